@@ -1,0 +1,54 @@
+"""Files: written aside, made durable, then swapped in; readable by their owner only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+OWNER_FILE = 0o600
+OWNER_FOLDER = 0o700
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Make a folder (and those above it) that only its owner may enter; return it."""
+    folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
+    return folder
+
+
+def write_aside_then_swap(path: Path, content: bytes) -> None:
+    """Replace a file all at once, so that a power cut leaves the old or the new content.
+
+    Raises OSError as the operating system does; nothing is left behind at ``path`` then.
+    """
+    aside = path.with_name(path.name + ".new")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+        make_durable(handle)
+    finally:
+        os.close(handle)
+    os.replace(aside, path)
+    make_folder_durable(path.parent)
+
+
+def make_durable(handle: int) -> None:
+    """Wait until what was written is on the disk itself, not only in its cache."""
+    os.fsync(handle)
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+
+
+def make_folder_durable(folder: Path) -> None:
+    """Wait until the folder's own entries are on the disk; Windows does so by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,92 @@
+"""The outline: everything that one copy of a summary says, in order, before any paper is chosen.
+
+Plain values. Each choice about what appears in which copy has been made by the time an Outline
+exists; ``documents.paper`` only draws it, and tests and the preview read it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Copy = Literal["file", "recipient", "family"]
+
+
+class Heading(Struct, frozen=True, tag=True):
+    """A heading of level 1 to 3; it becomes a bookmark as well."""
+
+    text: str
+    level: int = 2
+
+
+class Words(Struct, frozen=True, tag=True):
+    """A paragraph. ``tone`` is how it is set: plain, lead (larger), small, or quote."""
+
+    text: str
+    tone: Literal["plain", "lead", "small", "quote"] = "plain"
+
+
+class Facts(Struct, frozen=True, tag=True):
+    """A two-column table of name and value; a value's lines are separated by newlines."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Table(Struct, frozen=True, tag=True):
+    """A table with a header row. ``widths`` are relative."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+class Points(Struct, frozen=True, tag=True):
+    """A list of points, numbered or not."""
+
+    rows: tuple[str, ...]
+    numbered: bool = False
+
+
+class Callout(Struct, frozen=True, tag=True):
+    """A box that the eye goes to: the decision, a handling limit, a danger."""
+
+    title: str
+    text: str
+    tone: Literal["decision", "caution", "note"] = "note"
+
+
+class Strokes(Struct, frozen=True, tag=True):
+    """A signature drawn on the pad: strokes of points between 0 and 1, in a 3:1 box."""
+
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
+    alternative: str
+
+
+class NewPage(Struct, frozen=True, tag=True):
+    """What follows starts a page."""
+
+
+Block = Heading | Words | Facts | Table | Points | Callout | Strokes | NewPage
+
+
+class Outline(Struct, frozen=True):
+    """One copy of one record's summary.
+
+    ``title`` holds no person's name (it becomes PDF metadata); ``marking`` and ``handling`` stand
+    on every page; ``reference`` is the record's id, ``digest`` its content hash in hexadecimal;
+    ``made_at`` an ISO date-time from the record, so that equal records make equal bytes;
+    ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only.
+    """
+
+    copy: Copy
+    title: str
+    reference: str
+    marking: str
+    handling: str
+    digest: str
+    made_at: str
+    language: str
+    blocks: tuple[Block, ...]
+    attachment: bytes | None = None
+    large_print: bool = False
