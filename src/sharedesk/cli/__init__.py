@@ -1,0 +1,1 @@
+"""The commands of docs/interfaces.md: the same desk from a terminal."""

@@ -1,0 +1,142 @@
+"""Opening the desk: making a vault, unlocking it, getting back in, and locking it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.files import make_private_folder, write_aside_then_swap
+from sharedesk.base.secret import Secret
+from sharedesk.desk.changed import Changed
+from sharedesk.desk.library import open_library
+from sharedesk.desk.session import Session
+from sharedesk.desk.troubles import PassphraseTooWeak
+from sharedesk.records.life import Event, Practitioner
+from sharedesk.vault import KeyCost, Vault, reset_passphrase
+
+SHORTEST_PASSPHRASE = 12
+ENOUGH = 3
+FREE_ATTEMPTS = 3
+LONGEST_WAIT = 60.0
+LABEL_FILE = "label"
+
+
+class VaultPlace(Struct, frozen=True):
+    """A vault on this computer. ``label`` is what its owner calls it; never a family's name."""
+
+    folder: Path
+    label: str
+
+
+class Strength(Struct, frozen=True):
+    """How hard a passphrase is to guess. ``score`` from 0 to 4; ``words`` says it in English."""
+
+    score: int
+    enough: bool
+    words: str
+
+
+def vaults_folder(home: Path) -> Path:
+    """Where the vaults of this computer's user stand."""
+    return home / "vaults"
+
+
+def default_vault(home: Path) -> Path:
+    """The vault that is meant when none is named."""
+    return vaults_folder(home) / "main"
+
+
+def known_vaults(home: Path) -> list[VaultPlace]:
+    """The vaults of this computer's user, by label."""
+    folders = [found.parent for found in vaults_folder(home).glob("*/keys.a")]
+    return sorted((_place(folder) for folder in folders), key=lambda place: place.label)
+
+
+def _place(folder: Path) -> VaultPlace:
+    label = folder / LABEL_FILE
+    words = label.read_text("utf-8").strip() if label.is_file() else ""
+    return VaultPlace(folder, words or folder.name)
+
+
+def strength_of(passphrase: str) -> Strength:
+    """What zxcvbn estimates, with the length that Cyber Essentials asks for (domain.md §7.5)."""
+    from zxcvbn import zxcvbn
+
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        missing = SHORTEST_PASSPHRASE - len(passphrase)
+        return Strength(0, False, f"Too short: {missing} more characters are needed")  # noqa: FBT003
+    # zxcvbn takes time that grows with the square of the length; 72 characters tell it enough
+    score = int(zxcvbn(passphrase[:72])["score"])
+    words = (
+        "Very easy to guess",
+        "Easy to guess",
+        "Could be guessed",
+        "Hard to guess",
+        "Very hard to guess",
+    )
+    return Strength(score, score >= ENOUGH, words[score])
+
+
+def wait_before_next(attempts: int) -> float:
+    """Seconds to wait after so many wrong passphrases in a row: none, then 2, 4, 8 … 60."""
+    if attempts < FREE_ATTEMPTS:
+        return 0.0
+    return min(LONGEST_WAIT, float(2 ** (attempts - FREE_ATTEMPTS + 1)))
+
+
+def create_vault(
+    folder: Path,
+    passphrase: Secret,
+    practitioner: Practitioner,
+    *,
+    clock: Clock,
+    label: str = "",
+    cost: KeyCost | None = None,
+) -> tuple[Session, Secret]:
+    """Make a vault and open it; the recovery code is returned once and kept nowhere.
+
+    Raises PassphraseTooWeak, VaultExists, DiskFull or ReadOnlyPlace.
+    """
+    strength = strength_of(passphrase.reveal())
+    if not strength.enough:
+        raise PassphraseTooWeak(score=strength.score, length=len(passphrase.reveal()))
+    make_private_folder(folder.parent)
+    vault, code = Vault.create(folder, passphrase, clock=clock, cost=cost)
+    if label:
+        write_aside_then_swap(folder / LABEL_FILE, label.encode())
+    session = Session(vault, open_library(), clock, folder)
+    introduce(session, practitioner)
+    return session, code
+
+
+def unlock(folder: Path, passphrase: Secret, *, clock: Clock) -> Session:
+    """Open a vault. Raises WrongSecret and the vault's other kinds of Trouble."""
+    vault = Vault.open(folder, clock=clock, passphrase=passphrase)
+    return Session(vault, open_library(), clock, folder)
+
+
+def recover(folder: Path, code: Secret, new_passphrase: Secret, *, clock: Clock) -> Session:
+    """Get back in with the recovery code and set a new passphrase."""
+    strength = strength_of(new_passphrase.reveal())
+    if not strength.enough:
+        raise PassphraseTooWeak(score=strength.score, length=len(new_passphrase.reveal()))
+    reset_passphrase(folder, code, new_passphrase, clock=clock)
+    return unlock(folder, new_passphrase, clock=clock)
+
+
+def introduce(session: Session, practitioner: Practitioner) -> Changed:
+    """Say whose vault this is."""
+    with session.vault.writing() as keep:
+        keep.setting("practitioner", msgspec.to_builtins(practitioner))
+        keep.event(
+            Event(record="", at=session.clock.now(), by=practitioner.name, kind="INTRODUCED")
+        )
+    return Changed(vault=True)
+
+
+def lock(session: Session) -> None:
+    """End the session: the connection is closed and the key is gone."""
+    session.vault.close()

@@ -1,0 +1,114 @@
+"""Making a summary: a signed record becomes a PDF for one reader, and the PDF is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sharedesk.base.secret import Secret
+from sharedesk.desk.deciding import decision_of, evaluation_of
+from sharedesk.desk.session import Session
+from sharedesk.desk.troubles import RecipientCopyLeaks
+from sharedesk.documents.outlining import outline_of, outline_text
+from sharedesk.forms import Form, load
+from sharedesk.records.copies import leaks
+from sharedesk.records.life import Decision, Event, Paper
+
+if TYPE_CHECKING:
+    from sharedesk.documents.outline import Copy, Outline
+    from sharedesk.documents.signing import Identity
+    from sharedesk.documents.verifying import Verdict
+
+
+def outline(session: Session, record_id: str, copy: Copy, to: int = 0) -> Outline:
+    """What the copy says. ``to`` is the 1-based share row of a recipient's copy.
+
+    Raises NotSignedYet and CopyRefused; RecipientCopyLeaks is the last guard before paper.
+    """
+    decision = decision_of(session, record_id)
+    library = session.library
+    made = outline_of(
+        decision,
+        form_of(session, decision),
+        evaluation_of(session, decision),
+        guidance=library.guidance,
+        law=library.law_of(decision.answers),
+        organisation=library.organisation,
+        copy=copy,
+        to=to,
+        history=session.vault.history(record_id),
+        now=session.clock.now(),
+    )
+    leaked = leaks(outline_text(made), decision.answers, copy, to)
+    if leaked:
+        raise RecipientCopyLeaks(copy=copy, count=len(leaked))
+    return made
+
+
+def form_of(session: Session, decision: Decision) -> Form:
+    """The form as it was when the record was made, from the vault's own copy of it."""
+    if decision.form.sha256 == session.library.form.sha256:
+        return session.library.form
+    kept = session.vault.form(decision.form.url, decision.form.version)
+    return load(kept[1]) if kept else session.library.form
+
+
+def make_summary(session: Session, record_id: str, copy: Copy, to: int = 0) -> Paper:
+    """The signed PDF of one copy: the one that was made before, unless the record has grown."""
+    from sharedesk.documents.paper import pdf_of
+    from sharedesk.documents.signing import sign
+
+    drawn = outline(session, record_id, copy, to)
+    unsigned = pdf_of(drawn)
+    before = session.vault.paper(record_id, copy, to)
+    if before is not None and before.content.startswith(unsigned):
+        return before
+    now = session.clock.now()
+    content = sign(unsigned, identity_of(session), now)
+    paper = Paper(
+        record=record_id,
+        copy=copy,
+        to=to,
+        made_at=now,
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+    )
+    with session.vault.writing() as keep:
+        keep.paper(paper)
+        keep.event(
+            Event(
+                record=record_id,
+                at=now,
+                by=session.practitioner.name,
+                kind="SUMMARY_MADE",
+                detail={"copy": copy, "to": to, "sha256": paper.sha256},
+            )
+        )
+    return paper
+
+
+def identity_of(session: Session) -> Identity:
+    """The vault's own signing identity, made when it is first needed and kept in the vault."""
+    from sharedesk.documents.signing import Identity, new_identity
+
+    kept = session.vault.setting("signing_identity", None)
+    if kept:
+        return Identity.from_dict(kept)
+    identity = new_identity(session.clock.now())
+    with session.vault.writing() as keep:
+        keep.setting("signing_identity", identity.to_dict())
+    return identity
+
+
+def protect(paper: Paper, passphrase: Secret) -> bytes:
+    """The summary inside an AES-256 envelope that opens with the passphrase."""
+    from sharedesk.documents.envelope import protect as enclose
+
+    return enclose(paper.content, passphrase, paper.record)
+
+
+def verify_pdf(content: bytes) -> Verdict:
+    """Whether a PDF is what ShareDesk signed; needs no vault and no connection."""
+    from sharedesk.documents.verifying import verify
+
+    return verify(content)

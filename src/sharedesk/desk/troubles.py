@@ -1,0 +1,55 @@
+"""What a person can be told about the use cases themselves."""
+
+from __future__ import annotations
+
+from sharedesk.base.errors import Trouble
+from sharedesk.forms import Fault
+from sharedesk.records.findings import Finding
+
+
+class NoSuchRecord(Trouble):
+    """No record of this reference is in the vault. Facts: reference."""
+
+
+class NotADraft(Trouble):
+    """The record is signed: it takes addenda and nothing else. Facts: reference."""
+
+
+class NotSignedYet(Trouble):
+    """What was asked for needs a signed record. Facts: reference."""
+
+
+class NotReady(Trouble):
+    """Gaps stand in the way of signing. ``findings`` has them all."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(count=len(findings))
+        self.findings = findings
+
+
+class LeavesSomethingOut(Trouble):
+    """Answers to questions that no longer apply would be left out, and nobody has been told."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(count=len(paths))
+        self.paths = paths
+
+
+class AddendumRefused(Trouble):
+    """The addendum is not complete. ``faults`` has what is wrong, all of it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+
+class CountersignRefused(Trouble):
+    """A countersignature needs another person than the one who signed. Facts: reason."""
+
+
+class PassphraseTooWeak(Trouble):
+    """The passphrase could be guessed. Facts: score (0 to 4), length."""
+
+
+class RecipientCopyLeaks(Trouble):
+    """A copy held something that its reader may not see, and was not made. Facts: copy, count."""
