@@ -63,25 +63,31 @@ class Check(Struct, frozen=True):
         return self.evaluation.gaps + typed + shape
 
 
-def check(session: Session, record_id: str) -> Check:
+def check(session: Session, record_id: str, *, as_recorded: bool = False) -> Check:
     """Read the rules over a record as it would be signed now."""
     record = record_of(session, record_id)
     if isinstance(record, Decision):
         return Check(evaluation_of(session, record), (), (), {})
-    return check_draft(session, record)
+    return check_draft(session, record, as_recorded=as_recorded)
 
 
-def check_draft(session: Session, draft: Draft) -> Check:
+def check_draft(session: Session, draft: Draft, *, as_recorded: bool = False) -> Check:
     """As ``check``, for a draft that is at hand and may not be kept yet."""
+    return _read(session, draft, as_recorded=as_recorded)[1]
+
+
+def _read(session: Session, draft: Draft, *, as_recorded: bool) -> tuple[Answers, Check]:
+    """The answers as they would be signed now, and what stands in their way."""
     library, now = session.library, session.clock.now()
-    answers = _stamped(session, draft, now, as_recorded=False)
-    kept, left_out = without_disabled(library.form, answers, now.date())
-    return Check(
-        evaluation=evaluate(kept, library.law_of(kept), library.organisation),
-        faults=check_values(library.form, kept),
+    stamped = _stamped(session, draft, now, as_recorded=as_recorded)
+    answers, left_out = without_disabled(library.form, stamped, now.date())
+    found = Check(
+        evaluation=evaluate(answers, library.law_of(answers), library.organisation),
+        faults=check_values(library.form, answers),
         left_out=left_out,
         unfinished=draft.unfinished,
     )
+    return answers, found
 
 
 def evaluation_of(session: Session, record: Record) -> Evaluation:
@@ -120,17 +126,13 @@ def sign(
 def _decided(
     session: Session, draft: Draft, told: set[str], *, as_recorded: bool
 ) -> Decision:
-    library, now = session.library, session.clock.now()
-    stamped = _stamped(session, draft, now, as_recorded=as_recorded)
-    answers, left_out = without_disabled(library.form, stamped, now.date())
-    unexpected = tuple(path for path in left_out if path not in told)
+    answers, found = _read(session, draft, as_recorded=as_recorded)
+    unexpected = tuple(path for path in found.left_out if path not in told)
     if unexpected:
         raise LeavesSomethingOut(unexpected)
-    evaluation = evaluate(answers, library.law_of(answers), library.organisation)
-    found = Check(evaluation, check_values(library.form, answers), left_out, draft.unfinished)
     if not found.signable:
         raise NotReady(found.findings)
-    answers |= _derived(draft, evaluation)
+    answers |= _derived(draft, found.evaluation)
     return Decision(
         id=draft.id,
         form=draft.form,

@@ -1,0 +1,1 @@
+"""The composition root: builds everything once, hands it over, starts the loop."""

@@ -1,0 +1,16 @@
+"""Where ShareDesk keeps what it writes: one folder of the person who uses this computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """SHAREDESK_HOME, or the platform's folder for a program's data."""
+    moved = os.environ.get("SHAREDESK_HOME")
+    if moved:
+        return Path(moved)
+    from platformdirs import user_data_path
+
+    return user_data_path("ShareDesk", appauthor=False)

@@ -1,0 +1,54 @@
+"""Starting: which of the two faces of ShareDesk is meant, and what it is given to work with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sharedesk.app.hardening import keep_memory_private
+from sharedesk.app.places import home
+from sharedesk.base.clock import SystemClock
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """The program. Without arguments the window opens; otherwise the command is carried out."""
+    said = list(sys.argv[1:] if words is None else words)
+    keep_memory_private()
+    if not said:
+        return _open_window(None)
+    return _run_command(said)
+
+
+def _open_window(folder: Path | None) -> int:
+    from sharedesk.ui.starting import run_window
+
+    return run_window(home(), SystemClock(), folder)
+
+
+def _run_command(said: list[str]) -> int:
+    from sharedesk.cli.commanding import run
+    from sharedesk.cli.inputs import Surroundings
+
+    _speak_utf8()
+    around = Surroundings(
+        home=home(), clock=SystemClock(), selftest=_prove_itself, window=_open_window
+    )
+    return run(said, around)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _prove_itself(as_json: bool) -> bool:
+    from sharedesk.app.selftest import prove
+
+    return prove(as_json=as_json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Commanding: one call of ``sharedesk`` from its words to its exit status."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from sharedesk import __version__
+from sharedesk.base.errors import Trouble
+from sharedesk.cli import decisions, forms, summaries, trials, vaults
+from sharedesk.cli.inputs import Surroundings
+from sharedesk.cli.saying import Exit, WrongCall, tell
+from sharedesk.cli.wording import exit_of, sentences_for
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line of docs/interfaces.md."""
+    made = argparse.ArgumentParser(
+        prog="sharedesk",
+        description="Decide whether to share information about a child, and keep the record. "
+        "Without a command the window opens.",
+        epilog="Example: sharedesk decision check --answers SC1.json --json",
+    )
+    made.add_argument("--version", action="version", version=f"sharedesk {__version__}")
+    commands = made.add_subparsers(dest="command", metavar="COMMAND")
+    for room in (vaults, decisions, summaries, forms, trials):
+        room.register(commands)
+    return made
+
+
+def run(words: Sequence[str], around: Surroundings) -> int:
+    """Carry out one call. An expected failure is a sentence on standard error, never a traceback."""
+    args = parser().parse_args(words)
+    if args.command is None:
+        return around.window(None)
+    try:
+        return int(args.handler(args, around))
+    except WrongCall as wrong:
+        tell(*wrong.lines)
+        return Exit.WRONG_CALL
+    except Trouble as trouble:
+        tell(*sentences_for(trouble))
+        return exit_of(trouble)

@@ -1,0 +1,100 @@
+"""The commands on forms: whether a questionnaire can be used, and what it asks."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sharedesk.base import shipped
+from sharedesk.cli.inputs import Surroundings, add_json_argument
+from sharedesk.cli.saying import Exit, WrongCall, give
+from sharedesk.desk.library import valuesets
+from sharedesk.forms import Form, FormError, Item, lint, load
+
+
+def check(args: argparse.Namespace, _: Surroundings) -> int:
+    """Name every fault of a questionnaire with its code, linkId and remedy."""
+    content = _read(args.file)
+    mode = "inspect" if args.inspect else "strict"
+    sets = valuesets(shipped.forms())
+    faults: list[Any] = []
+    unsupported: list[Any] = []
+    try:
+        form = load(content, mode, valuesets=sets)
+        unsupported = list(form.unsupported)
+        faults += lint(form)
+    except FormError as wrong:
+        faults += wrong.faults
+    said = {
+        "ok": not faults,
+        "faults": [
+            {"code": f.code, "linkId": f.link_id, "message": f.message} for f in faults
+        ],
+        "unsupported": [{"linkId": link_id, "feature": what} for link_id, what in unsupported],
+    }
+    give(said, args.json, _told(said))
+    return Exit.ANSWER_IS_NO if faults else Exit.DONE
+
+
+def _told(said: dict[str, Any]) -> Iterator[str]:
+    for fault in said["faults"]:
+        yield f"{fault['code']} at {fault['linkId'] or 'the form'}: {fault['message']}"
+    for missing in said["unsupported"]:
+        yield f"not supported at {missing['linkId'] or 'the form'}: {missing['feature']}"
+    if said["ok"]:
+        yield "The form has no fault."
+
+
+def show(args: argparse.Namespace, _: Surroundings) -> int:
+    """Print what a questionnaire asks, in its order."""
+    try:
+        form = load(_read(args.file), "inspect", valuesets=valuesets(shipped.forms()))
+    except FormError as wrong:
+        raise WrongCall(*(f"{f.code} at {f.link_id}: {f.message}" for f in wrong.faults)) from None
+    give(_as_data(form), args.json, _outline(form.items, 0))
+    return Exit.DONE
+
+
+def _as_data(form: Form) -> dict[str, Any]:
+    return {
+        "url": form.url,
+        "version": form.version,
+        "title": form.title,
+        "sha256": form.sha256,
+        "questionnaire": json.loads(form.source),
+    }
+
+
+def _outline(items: tuple[Item, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}{item.link_id}  [{item.kind}]  {item.text}"
+        yield from (f"{'  ' * depth}  - {option.display}" for option in item.options)
+        yield from _outline(item.items, depth + 1)
+
+
+def _read(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as wrong:
+        raise WrongCall(f"The form cannot be read: {wrong.strerror}.") from None
+
+
+def register(commands: Any) -> None:
+    """Add ``form …`` to the parser."""
+    form = commands.add_parser("form", help="check and show FHIR R4 questionnaires")
+    actions = form.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, handler, words in (
+        ("check", check, "faults with code, linkId and remedy"),
+        ("show", show, "what a questionnaire asks"),
+    ):
+        example = f"Example: sharedesk form {name} questionnaire.json"
+        parser = actions.add_parser(name, help=words, description=words, epilog=example)
+        parser.add_argument("file", metavar="FILE")
+        add_json_argument(parser)
+        parser.set_defaults(handler=handler)
+        if name == "check":
+            words = "accept any R4 questionnaire and list what is not supported"
+            parser.add_argument("--inspect", action="store_true", help=words)

@@ -1,0 +1,120 @@
+"""Inputs: which vault is meant, where its passphrase comes from, and how an answers file is read."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.secret import Secret
+from sharedesk.cli.saying import WrongCall
+from sharedesk.desk import opening
+from sharedesk.desk.session import Session
+
+LARGEST_ANSWERS = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a command may use of the machine it runs on."""
+
+    home: Path
+    clock: Clock
+    selftest: Callable[[bool], bool]
+    window: Callable[[Path | None], int]
+
+
+Handler = Callable[[argparse.Namespace, Surroundings], int]
+
+
+def vault_folder(args: argparse.Namespace, around: Surroundings) -> Path:
+    """``--vault``, else SHAREDESK_VAULT, else the practitioner's default vault."""
+    named = args.vault or os.environ.get("SHAREDESK_VAULT")
+    return Path(named) if named else opening.default_vault(around.home)
+
+
+def passphrase(args: argparse.Namespace) -> Secret:
+    """``--passphrase-file``, else SHAREDESK_PASSPHRASE_FILE, else a prompt."""
+    file = args.passphrase_file or os.environ.get("SHAREDESK_PASSPHRASE_FILE")
+    return secret_from(file) if file else prompted("Passphrase: ")
+
+
+def secret_from(file: str) -> Secret:
+    """The first line of a file; ``-`` is standard input."""
+    if file == "-":
+        return Secret(sys.stdin.readline().rstrip("\r\n"))
+    try:
+        text = Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise WrongCall("The passphrase file cannot be read.") from None
+    return Secret(text.splitlines()[0] if text else "")
+
+
+def prompted(question: str) -> Secret:
+    """Ask at the terminal, without echo."""
+    if not sys.stdin.isatty():
+        raise WrongCall("No passphrase: name a file with --passphrase-file, or - for standard input.")
+    return Secret(getpass.getpass(question))
+
+
+@contextmanager
+def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
+    """The vault that is meant, open for as long as the command runs."""
+    session = opening.unlock(vault_folder(args, around), passphrase(args), clock=around.clock)
+    try:
+        yield session
+    finally:
+        opening.lock(session)
+
+
+def read_json(file: str) -> Any:
+    """A JSON document from a file; ``-`` is standard input."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as wrong:
+        raise WrongCall(f"The file cannot be read: {wrong.strerror}.") from None
+    if len(content) > LARGEST_ANSWERS:
+        raise WrongCall("The file is larger than 8 MiB; an answers file never is.")
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+    except UnicodeDecodeError:
+        raise WrongCall("The file is not UTF-8 text.") from None
+    except json.JSONDecodeError as wrong:
+        raise WrongCall(
+            f"The file is not JSON: {wrong.msg}, line {wrong.lineno}, column {wrong.colno}."
+        ) from None
+    except RecursionError:
+        raise WrongCall("The file is nested too deeply to be an answers file.") from None
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise WrongCall(f"The file has the key {twin!r} twice in one place.")
+    return found
+
+
+def add_vault_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of every command that opens a vault."""
+    parser.add_argument("--vault", metavar="DIR", help="the vault's folder (or SHAREDESK_VAULT)")
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help="a file whose first line is the passphrase; - for standard input "
+        "(or SHAREDESK_PASSPHRASE_FILE)",
+    )
+
+
+def add_json_argument(parser: argparse.ArgumentParser) -> None:
+    """``--json``, which every command takes that prints data."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
