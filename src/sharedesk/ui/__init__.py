@@ -1,0 +1,1 @@
+"""What a person sees: windows, pages and parts, which ask the desk and show what it says."""

@@ -1,0 +1,122 @@
+"""The looks in force: which theme and text size, and everything that is drawn with them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from sharedesk.ui.looks.fonts import font_of, load_fonts
+from sharedesk.ui.looks.icons import forget_pictures, picture_of
+from sharedesk.ui.looks.palette import palette_of
+from sharedesk.ui.looks.stylesheet import stylesheet_of
+from sharedesk.ui.looks.tokens import SCALES, SPACE, SPACE_GROWS_TO, THEMES
+
+SYSTEM = "system"
+CHOICES = (SYSTEM, *THEMES)
+
+
+class Looks(QObject):
+    """One for the whole program. Widgets ask it while they paint and measure."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = SYSTEM
+        self.theme = "light"
+        self.scale = 1.0
+        self._app: QApplication | None = None
+
+    def apply(self, app: QApplication, theme: str = SYSTEM, scale: float = 1.0) -> None:
+        """Dress the program. ``theme`` is one of ``CHOICES``; ``scale`` is kept to 0.85…2.0."""
+        if self._app is not app:
+            self._app = app
+            self._begin(app)
+        self.choice = theme if theme in CHOICES else SYSTEM
+        self.scale = min(max(scale, SCALES[0]), SCALES[-1])
+        self._dress()
+
+    def choose(self, theme: str) -> None:
+        """Another theme, or ``"system"`` to follow the computer's."""
+        self._again(theme, self.scale)
+
+    def larger(self) -> None:
+        """The next larger text size (A+)."""
+        self._again(self.choice, next((s for s in SCALES if s > self.scale + 0.01), SCALES[-1]))
+
+    def smaller(self) -> None:
+        """The next smaller text size (A−)."""
+        less = [s for s in SCALES if s < self.scale - 0.01]
+        self._again(self.choice, less[-1] if less else SCALES[0])
+
+    def normal(self) -> None:
+        """Text at 100 % (A)."""
+        self._again(self.choice, 1.0)
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the theme in force, by its token."""
+        return QColor(THEMES[self.theme][name])
+
+    def font(self, kind: str = "body") -> QFont:
+        """The font for a kind of text at the text size in force."""
+        return font_of(kind, self.scale)
+
+    def px(self, pixels: float) -> int:
+        """Pixels that grow with the text."""
+        return max(1, round(pixels * self.scale))
+
+    def gap(self, size: str | int) -> int:
+        """A distance: a name of ``tokens.SPACE`` or pixels; grows less than the text does."""
+        pixels = SPACE[size] if isinstance(size, str) else size
+        return round(pixels * min(self.scale, SPACE_GROWS_TO))
+
+    def picture(self, name: str, colour: str = "text", size: float = 20) -> QPixmap:
+        """An icon in a token's colour, ``size`` pixels at 100 %."""
+        return picture_of(name, THEMES[self.theme][colour], self.px(size))
+
+    def icon(self, name: str, colour: str = "text", size: float = 20) -> QIcon:
+        """As ``picture``, for widgets that want a QIcon."""
+        return QIcon(self.picture(name, colour, size))
+
+    def _again(self, theme: str, scale: float) -> None:
+        if self._app is not None and (theme, scale) != (self.choice, self.scale):
+            self.apply(self._app, theme, scale)
+
+    def _begin(self, app: QApplication) -> None:
+        app.setStyle("Fusion")
+        load_fonts()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self.choice == SYSTEM and _theme_of_the_system() != self.theme:
+            self._dress()
+
+    def _dress(self) -> None:
+        app = self._app
+        if app is None:
+            return
+        self.theme = _theme_of_the_system() if self.choice == SYSTEM else self.choice
+        forget_pictures()
+        app.setPalette(palette_of(THEMES[self.theme]))
+        app.setFont(self.font())
+        app.setStyleSheet(stylesheet_of(THEMES[self.theme], self.scale))
+        self.changed.emit()
+
+
+def _theme_of_the_system() -> str:
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+@cache
+def looks() -> Looks:
+    """The looks of this program."""
+    return Looks()
