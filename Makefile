@@ -1,0 +1,72 @@
+# The list of tasks: a task that is not here does not exist.
+SHELL := /bin/bash
+PY := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help run test check format lint types imports forms approve pictures bench build selftest demo a11y clean ready ready-for-tests lock
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+ready:
+	@tools/set_up.sh
+
+ready-for-tests:
+	@tools/set_up.sh tests
+
+run: ready ## set everything up and open ShareDesk; without a screen, walk through a home visit off-screen
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	    $(PY) -m sharedesk; \
+	else \
+	    echo "No screen here: taking the real windows through a home visit off-screen."; \
+	    $(OFFSCREEN) $(PY) tools/walkthrough.py --out build/walkthrough; \
+	fi
+
+test: ready-for-tests ## all tests
+	@$(PY) -m pytest -n 2 --dist loadgroup -q
+
+check: ready-for-tests lint types imports forms ## everything that must be green: format, lint, types, contracts, forms, tests
+	@$(PY) -m pytest -n 2 --dist loadgroup -q
+
+format: ready ## write the code as the formatter has it
+	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
+
+lint: ready ## format and lint
+	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
+
+types: ready ## mypy --strict
+	@$(PY) -m mypy
+
+imports: ready ## the import contracts
+	@.venv/bin/lint-imports --no-cache
+
+forms: ready ## every shipped form is valid
+	@set -e; for form in forms/*/questionnaire.json; do $(PY) -m sharedesk form check $$form; done
+
+approve: ready ## rewrite the approved texts of outlines; read the diff
+	@APPROVE=1 $(OFFSCREEN) $(PY) -m pytest -q -p no:randomly tests/rooms/documents tests/journeys
+
+pictures: ready ## pictures of every page at 100 % and 200 %, and of the PDF copies, under build/pictures
+	@$(OFFSCREEN) $(PY) tools/pictures.py --out build/pictures
+
+bench: ready ## speed and memory, each against its limit in the same run
+	@$(OFFSCREEN) $(PY) -m tools.bench
+
+build: ready ## the one-dir bundle under dist/
+	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller packaging/pyinstaller.spec
+
+selftest: build ## the bundle proves itself in an empty environment
+	@env -i dist/sharedesk/sharedesk selftest
+
+demo: ready ## a vault of 200 invented decisions, in the window
+	@tools/demo.sh
+
+a11y: ready-for-tests ## the real window through the accessibility tree
+	@$(PY) -m pytest -q -m screen tests
+
+lock: ready ## resolve the lock files anew
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra develop pyproject.toml -o requirements/develop.txt
+
+clean: ## what was built
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
