@@ -1,0 +1,153 @@
+"""Asking: every dialog there is; opened, never executed, and put away when the desk locks."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from shiboken6 import isValid
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say
+from sharedesk.ui.wording import words_for
+
+
+class Asking(QObject):
+    """Opens dialogs over a window. The safe answer is the default button and Escape."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open: list[QDialog] = []
+
+    def tell(self, what: str, do: str = "", then: Callable[[], None] | None = None) -> QMessageBox:
+        """Say something and wait for nothing; ``then`` when it has been read."""
+        box = self._box(QMessageBox.Icon.Information, what, do)
+        box.addButton(say("OK"), QMessageBox.ButtonRole.AcceptRole)
+        return self._show(box, lambda _: then() if then else None)
+
+    def tell_trouble(self, trouble: Trouble) -> QMessageBox:
+        """What happened, and what the person can do about it."""
+        what, do = words_for(trouble)
+        return self.tell(what, do)
+
+    def confirm(
+        self,
+        what: str,
+        do: str,
+        *,
+        yes: str,
+        no: str,
+        then: Callable[[], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> QMessageBox:
+        """Ask before something that can't be taken back. ``no`` is the safe answer."""
+        box = self._box(QMessageBox.Icon.Question, what, do)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(safe)
+        box.setEscapeButton(safe)
+
+        def answered(clicked: QPushButton | None) -> None:
+            if clicked is agreed:
+                then()
+            elif otherwise is not None:
+                otherwise()
+
+        return self._show(box, answered)
+
+    def save_as(
+        self, title: str, name: str, kinds: str, then: Callable[[Path], None]
+    ) -> QFileDialog:
+        """Where to write a file. ``name`` is proposed; ``kinds`` as Qt has it, "PDF (*.pdf)"."""
+        dialog = self._chooser(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        return self._choose(dialog, then)
+
+    def open_file(self, title: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
+        """Which file to read."""
+        dialog = self._chooser(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._choose(dialog, then)
+
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> QFileDialog:
+        """Which folder to write into."""
+        dialog = self._chooser(title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._choose(dialog, then)
+
+    def put_away(self) -> None:
+        """Close what is open, as if it had been cancelled, and answer nobody."""
+        for dialog in self._open:
+            if isValid(dialog):
+                dialog.blockSignals(True)  # noqa: FBT003 -- Qt's own
+                dialog.hide()
+                dialog.deleteLater()
+        self._open.clear()
+
+    def _box(self, icon: QMessageBox.Icon, what: str, do: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setWindowTitle("ShareDesk")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(what)
+        box.setInformativeText(do)
+        box.setAccessibleName(what)
+        return box
+
+    def _show(
+        self, box: QMessageBox, answered: Callable[[QPushButton | None], None]
+    ) -> QMessageBox:
+        def closed() -> None:
+            self._forget(box)
+            clicked = box.clickedButton()
+            answered(clicked if isinstance(clicked, QPushButton) else None)
+
+        box.finished.connect(closed)
+        self._open.append(box)
+        box.open()
+        return box
+
+    def _chooser(self, title: str, kinds: str) -> QFileDialog:
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._window, title, start, kinds)
+        # the desktop's own chooser writes what was chosen into its list of recent files
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAccessibleName(title)
+        return dialog
+
+    def _choose(self, dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
+        def finished(result: int) -> None:
+            self._forget(dialog)
+            if result == QDialog.DialogCode.Accepted and dialog.selectedFiles():
+                then(Path(dialog.selectedFiles()[0]))
+
+        dialog.finished.connect(finished)
+        self._open.append(dialog)
+        dialog.open()
+        return dialog
+
+    def _forget(self, dialog: QDialog) -> None:
+        if dialog in self._open:
+            self._open.remove(dialog)
+        dialog.deleteLater()
+
+
+def keep_qt_settings_private() -> tempfile.TemporaryDirectory[str]:
+    """Send what Qt remembers by itself (folders that were looked into) where it is thrown away.
+
+    WORKAROUND: every QFileDialog writes to the user's QtProject settings; to be removed when Qt
+    can be told not to. The folder is gone when the value that is returned is.
+    """
+    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    folder = tempfile.TemporaryDirectory(prefix="sharedesk-", dir=base or None)
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, folder.name)
+    return folder

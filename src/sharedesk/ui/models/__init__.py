@@ -1,0 +1,1 @@
+"""Models: how long lists reach the screen a little at a time."""

@@ -1,0 +1,1 @@
+"""Pages: one thing that a person does at a time, built from parts and shown in a window."""

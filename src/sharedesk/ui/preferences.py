@@ -1,0 +1,57 @@
+"""Preferences: how this computer's user likes the window; nothing that says anything of anyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from sharedesk.base.files import make_private_folder, write_aside_then_swap
+
+FILE = "preferences.json"
+LONGEST_IDLE = 30
+"""Minutes; a longer wait would leave a family's record open on a kitchen table."""
+
+Theme = Literal["system", "light", "dark", "contrast"]
+
+
+class Preferences(Struct, frozen=True):
+    """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says."""
+
+    theme: Theme = "system"
+    text_scale: float = 1.0
+    width: int = 1180
+    height: int = 760
+    maximised: bool = False
+    idle_minutes: int = 0
+
+    def idle_seconds(self, organisation_minutes: int) -> int:
+        """After how long without a key or a movement the desk locks itself."""
+        minutes = self.idle_minutes or organisation_minutes
+        return 60 * max(1, min(LONGEST_IDLE, minutes))
+
+
+class PreferencesFile:
+    """The preferences on disk, read once and written whole at each change."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE
+        self.now = self._read()
+
+    def change(self, **what: object) -> None:
+        """Set some of them and write them down; a folder that can't be written to is no matter."""
+        self.now = msgspec.structs.replace(self.now, **what)
+        try:
+            make_private_folder(self._path.parent)
+            write_aside_then_swap(self._path, msgspec.json.encode(self.now))
+        except OSError:
+            return
+
+    def _read(self) -> Preferences:
+        """What stands there; the usual ones where there is no file or it can't be understood."""
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Preferences)
+        except (OSError, msgspec.DecodeError):
+            return Preferences()

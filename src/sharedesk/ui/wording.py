@@ -1,0 +1,150 @@
+"""Wording: one sentence of what happened and one of what to do, for every kind of Trouble."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # the vault
+    "WrongSecret": (
+        "That passphrase or recovery code does not open this vault.",
+        "Check Caps Lock and try again, or use the recovery code.",
+    ),
+    "NoSuchVault": (
+        "There is no vault in that folder.",
+        "Choose another vault, or create a new one.",
+    ),
+    "VaultExists": (
+        "There is already a vault in that folder.",
+        "Unlock it, or create the new one in another folder.",
+    ),
+    "VaultDamaged": (
+        "Part of the vault cannot be read, and nothing more will be written to it.",
+        "Keep the vault as it is, and restore your last backup into a new vault.",
+    ),
+    "VaultNewer": (
+        "This vault was written by a newer version of ShareDesk.",
+        "Install that version, or a later one, to open it.",
+    ),
+    "VaultInUse": (
+        "This vault is open in another window or program.",
+        "Close it there, then try again.",
+    ),
+    "DiskFull": (
+        "The disk is full, so the last change is not on the disk yet.",
+        "Free some space and go on; what you typed is still here and will be saved.",
+    ),
+    "ReadOnlyPlace": (
+        "ShareDesk may not write in that folder.",
+        "Choose another folder, or ask whoever looks after this computer.",
+    ),
+    "RecoveryCodeMistyped": (
+        "The recovery code is not quite right: look at group {groups}.",
+        "Compare that group with your copy and type it again.",
+    ),
+    "KeysTampered": (
+        "The key files of this vault have been changed by something other than ShareDesk.",
+        "Restore your last backup into a new vault, and tell your information security lead.",
+    ),
+    "VaultRolledBack": (
+        "This vault is older than when it was last open: an earlier copy has been put back.",
+        "Keep it out of folders that are synchronised, and restore your last backup.",
+    ),
+    "SaveRefused": (
+        "The vault refused the change.",
+        "What you typed is still here. Open the record again and compare before going on.",
+    ),
+    "BackupDamaged": (
+        "This backup is damaged or not complete.",
+        "Use an earlier backup.",
+    ),
+    "NotABackup": (
+        "This file is not a backup of a ShareDesk vault.",
+        "Choose a file that ShareDesk wrote as a backup.",
+    ),
+    # what a person does
+    "NoSuchRecord": (
+        "There is no record {reference} in this vault.",
+        "Look for it in the list of records.",
+    ),
+    "NotADraft": (
+        "Record {reference} is signed, so it can no longer be edited.",
+        "Add to it instead: corrections and new information stand beside the original.",
+    ),
+    "NotSignedYet": (
+        "Record {reference} has not been signed yet.",
+        "Check the answers and sign it first.",
+    ),
+    "NotReady": (
+        "The record cannot be signed yet: {count} things are still missing.",
+        "Go through the list of what is missing.",
+    ),
+    "LeavesSomethingOut": (
+        "Signing would leave out {count} answers to questions that no longer apply.",
+        "Look at the list, then sign again if they should be left out.",
+    ),
+    "AddendumRefused": (
+        "The addition to the record is not complete.",
+        "Fill in what is marked and save it again.",
+    ),
+    "CountersignRefused": (
+        "The record was not countersigned.",
+        "A named person other than the one who signed countersigns it, once.",
+    ),
+    "PassphraseTooWeak": (
+        "That passphrase could be guessed.",
+        "Use at least 12 characters; four or five unrelated words are easy to remember.",
+    ),
+    "RecipientCopyLeaks": (
+        "The copy was not made, because it held something its reader may not see.",
+        "Look at the summary for the recipient and at what you wrote there.",
+    ),
+    "CopyRefused": (
+        "This copy cannot be made for this record.",
+        "Look at the record's warnings: they say which copies are safe to make.",
+    ),
+    # forms, answers and packs
+    "FormError": (
+        "The form cannot be used: it has faults.",
+        "Ask whoever looks after the form to run “sharedesk form check” on it.",
+    ),
+    "AnswersError": (
+        "Some of the answers are not as their questions ask.",
+        "Nothing was stored. Correct the answers that are named and try again.",
+    ),
+    "PackError": (
+        "A file of legal or organisation settings cannot be used.",
+        "Ask whoever looks after ShareDesk in your organisation to replace it.",
+    ),
+    "GuidanceError": (
+        "A file of guidance cannot be used.",
+        "Install ShareDesk again, or ask whoever looks after it.",
+    ),
+}
+
+
+def words_for(trouble: Trouble) -> tuple[str, str]:
+    """What happened, and what to do, in the person's language.
+
+    A kind without sentences of its own speaks as the kind that it is a kind of.
+    """
+    what, do = sentences_of(type(trouble))
+    facts = defaultdict(lambda: "?", {name: _shown(value) for name, value in trouble.facts.items()})
+    return say(what).format_map(facts), say(do).format_map(facts)
+
+
+def sentences_of(kind: type[Trouble]) -> tuple[str, str]:
+    """The two sentences of a kind, before facts are filled in; KeyError when it has none."""
+    for ancestor in kind.__mro__:
+        if ancestor.__name__ in SENTENCES:
+            return SENTENCES[ancestor.__name__]
+    raise KeyError(kind.__name__)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(str(part) for part in value)
+    return str(value)
