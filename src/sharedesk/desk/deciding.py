@@ -123,6 +123,11 @@ def sign(
     return changed(record_id)
 
 
+def decided_as_recorded(session: Session, draft: Draft) -> Decision:
+    """The decision that ``sign`` would keep with ``as_recorded``; nothing is kept here."""
+    return _decided(session, draft, set(), as_recorded=True)
+
+
 def _decided(
     session: Session, draft: Draft, told: set[str], *, as_recorded: bool
 ) -> Decision:
