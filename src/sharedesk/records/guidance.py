@@ -1,0 +1,138 @@
+"""Guidance: how the files of rules, flowchart, urgent card and help pages are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from sharedesk.records.rulebook import (
+    Call,
+    Crossing,
+    Edition,
+    FlowQuestion,
+    Guidance,
+    Prompt,
+    Review,
+    Rule,
+    Source,
+    Terminal,
+    Topic,
+    UrgentCard,
+)
+
+__all__ = [
+    "Call", "Crossing", "Edition", "FlowQuestion", "Guidance", "GuidanceError", "Prompt",
+    "Review", "Rule", "Source", "Terminal", "Topic", "UrgentCard", "parse_guidance",
+]  # fmt: skip
+
+RULES, FLOW, CARD = "golden-rules.json", "flow.json", "urgent-card.json"
+TOPICS, SOURCES = "topics.json", "sources.json"
+
+T = TypeVar("T")
+
+
+class GuidanceError(ValueError):
+    """The guidance files are not as they must be; ``faults`` names them all, file first.
+
+    They come with the program, so this is never the person's to mend.
+    """
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
+    """Read the guidance files, name to content; other files are left alone.
+
+    Raises GuidanceError with every fault: a file missing or not of its shape, a rule, source or
+    terminal that is spoken of and not there, a code used twice.
+    """
+    faults: list[str] = []
+    rules = _read(files, RULES, _RulesFile, faults)
+    flow = _read(files, FLOW, _FlowFile, faults)
+    card = _read(files, CARD, UrgentCard, faults)
+    topics = _read(files, TOPICS, _TopicsFile, faults)
+    sources = _read(files, SOURCES, _SourcesFile, faults)
+    reviews = {name: _read(files, name, Review, faults) for name in _ALL}
+    if not (rules and flow and card and topics and sources):
+        raise GuidanceError(tuple(dict.fromkeys(faults)))
+    guidance = Guidance(
+        editions=rules.editions,
+        crosswalk=rules.crosswalk,
+        questions=flow.questions,
+        terminals=flow.terminals,
+        card=card,
+        topics=topics.topics,
+        sources=sources.sources,
+        reviews={name: review for name, review in reviews.items() if review},
+    )
+    faults += [*_doubles(guidance), *_loose_ends(guidance, flow.source)]
+    if faults:
+        raise GuidanceError(tuple(dict.fromkeys(faults)))
+    return guidance
+
+
+class _RulesFile(Struct, frozen=True):
+    editions: tuple[Edition, ...]
+    crosswalk: tuple[Crossing, ...]
+
+
+class _FlowFile(Struct, frozen=True):
+    source: str
+    questions: tuple[FlowQuestion, ...]
+    terminals: tuple[Terminal, ...]
+
+
+class _TopicsFile(Struct, frozen=True):
+    topics: tuple[Topic, ...]
+
+
+class _SourcesFile(Struct, frozen=True):
+    sources: tuple[Source, ...]
+
+
+_ALL = (RULES, FLOW, CARD, TOPICS, SOURCES)
+
+
+def _read(files: Mapping[str, bytes], name: str, kind: type[T], faults: list[str]) -> T | None:
+    if name not in files:
+        faults.append(f"{name}: is missing")
+        return None
+    try:
+        return msgspec.json.decode(files[name], type=kind)
+    except msgspec.DecodeError as wrong:
+        faults.append(f"{name}: {wrong}")
+        return None
+
+
+def _doubles(guidance: Guidance) -> list[str]:
+    """Codes that are used twice, by file."""
+    codes: list[tuple[str, str]] = [(RULES, each.id) for each in guidance.editions]
+    codes += [(RULES, rule.code) for each in guidance.editions for rule in each.rules]
+    codes += [(FLOW, each.code) for each in guidance.questions]
+    codes += [(FLOW, each.code) for each in guidance.terminals]
+    codes += [(TOPICS, each.id) for each in guidance.topics]
+    codes += [(SOURCES, each.key) for each in guidance.sources]
+    twice = {each for each in codes if codes.count(each) > 1}
+    return [f"{name}: {code} stands there twice" for name, code in sorted(twice)]
+
+
+def _loose_ends(guidance: Guidance, flow_source: str) -> list[str]:
+    """Codes that are spoken of and stand nowhere, by file."""
+    rules = {rule.code for each in guidance.editions for rule in each.rules}
+    places = {"EXPEDITE", *(each.code for each in guidance.questions)}
+    places.update(each.code for each in guidance.terminals)
+    sources = {each.key for each in guidance.sources}
+    spoken: list[tuple[str, str, Collection[str]]] = [(FLOW, flow_source, sources)]
+    spoken += [(RULES, each.source, sources) for each in guidance.editions]
+    spoken += [(CARD, guidance.card.source, sources)]
+    spoken += [(TOPICS, key, sources) for each in guidance.topics for key in each.sources]
+    for crossing in guidance.crosswalk:
+        spoken += [(RULES, crossing.rule_2018, rules), (RULES, crossing.rule_2024, rules)]
+    for asked in guidance.questions:
+        spoken += [(FLOW, to, places) for to in (asked.yes, asked.no, asked.unsure)]
+    return [f"{name}: speaks of {code}" for name, code, known in spoken if code not in known]
