@@ -73,6 +73,8 @@ SPACE_GROWS_TO: Final = 1.35
 RADIUS: Final = 8
 TARGET: Final = 44
 """The least height of anything that is pressed, in pixels at 100 %."""
+QUIET_TARGET: Final = 28
+"""The least height of a small link beside what it belongs to (WCAG 2.2, 2.5.8 asks 24)."""
 COLUMN: Final = 720
 """The widest column of reading and answering, in pixels at 100 %."""
 

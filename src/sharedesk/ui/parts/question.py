@@ -1,0 +1,128 @@
+"""A question: its words, its help, its error and the control that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sharedesk.base.clock import Clock, SystemClock
+from sharedesk.base.words import say
+from sharedesk.forms.model import Item, Option
+from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.controls import Control, control_for
+from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.text import Heading, Prose, Words
+
+_BAR = 5
+
+
+class Question(Stack):
+    """One item of a form, asked. ``path`` names it in answers and for assistive technology.
+
+    ``options`` are the choices where the item takes them from elsewhere (which person, which
+    item). With ``prominent`` the question is the page's heading. ``changed`` is emitted for what
+    the person does, never for ``show_value``.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        item: Item,
+        options: Sequence[Option] = (),
+        *,
+        path: str = "",
+        clock: Clock | None = None,
+        prominent: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("s", parent=parent)
+        self.item, self.path = item, path or item.link_id
+        self._clock = clock or SystemClock()
+        self.words = f"{item.prefix} {item.text}".strip()
+        self.title: Words = self.add(
+            Heading(self.words, 1) if prominent else Words(self.words, "question")
+        )
+        self.help = self.add(Prose(item.help, "hint"))
+        self.help.setVisible(bool(item.help))
+        self.error = self.add(Words("", "error"))
+        self.error.hide()
+        self._message = ""
+        self._take(control_for(item, self._clock, options))
+        self.setAccessibleName(self.words)
+
+    def value(self) -> Any:
+        """The answer as plain JSON, or ``None``."""
+        return self.control.value()
+
+    def unfinished(self) -> str:
+        """What is typed and is not a value yet, as typed."""
+        return self.control.unfinished()
+
+    def fault(self) -> str:
+        """One sentence on what keeps the typed text from being an answer; "" if nothing does."""
+        return self.control.fault()
+
+    def show_value(self, value: Any, unfinished: str = "") -> None:
+        """Show an answer, or typed text that is none yet."""
+        self.control.show_value(value, unfinished)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Other choices, where they come from elsewhere; the answer stays."""
+        value, old = self.value(), cast("QWidget", self.control)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and old.isAncestorOf(focused)
+        self.box.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._take(control_for(self.item, self._clock, options))
+        self.control.show_value(value)
+        if had_focus:
+            self.focus()
+
+    def mark(self, message: str) -> None:
+        """Put an error next to the question and say it aloud; "" takes it away."""
+        if message == self._message:
+            return
+        self._message = message
+        text = say("Error: {message}", message=message) if message else ""
+        self.error.setText(text)
+        self.error.setVisible(bool(message))
+        self.control.show_wrong(bool(message))
+        self._describe()
+        left = _BAR + 13 if message else 0
+        self.set_margins((left, 0, 0, 0))
+        self.update()
+        if message:
+            announce(self, f"{self.words}. {text}")
+
+    def message(self) -> str:
+        """The error that stands next to it."""
+        return self._message
+
+    def focus(self) -> None:
+        """Go to where the answer begins."""
+        self.control.focus_first()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._message:
+            bar = QRectF(0, 0, looks().gap(_BAR), self.height())
+            QPainter(self).fillRect(bar, looks().colour("danger"))
+
+    def _take(self, control: Control) -> None:
+        self.control = control
+        self.add(cast("QWidget", control))
+        self.control.name(self.words)
+        self.control.identify(self.path)
+        self._describe()
+        self.control.changed.connect(self.changed)
+
+    def _describe(self) -> None:
+        parts = (self.error.accessibleName(), self.item.help.replace("**", ""))
+        self.control.describe(" ".join(part for part in parts if part))

@@ -1,0 +1,151 @@
+"""Text to read: headings, labels, prose, notes and cards."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.access import Role, give_role
+from sharedesk.ui.parts.painting import breakable
+from sharedesk.ui.parts.stacking import Stack
+
+Tone = Literal["info", "ok", "caution", "danger"]
+TextKind = Literal[
+    "title", "section", "question", "strong", "body", "small", "small_strong", "caption",
+    "hint", "error", "code",
+]  # fmt: skip
+_ICON = {
+    "info": "info",
+    "ok": "circle-check",
+    "caution": "triangle-alert",
+    "danger": "octagon-alert",
+}
+_ICON_COLOUR = {"info": "accent", "ok": "ok", "caution": "caution", "danger": "danger"}
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_POINT = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
+
+
+class Words(QLabel):
+    """A wrapping piece of plain text; markup in it is shown, never obeyed."""
+
+    def __init__(
+        self, text: str = "", kind: TextKind = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
+        self.setAccessibleName(text)
+
+
+class Heading(Words):
+    """A heading, announced as one. Level 1 is the page's title, 2 a section, 3 a group."""
+
+    def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
+        kinds: dict[int, TextKind] = {1: "title", 2: "section", 3: "question"}
+        super().__init__(text, kinds[level], parent)
+        give_role(self, Role.Heading)
+
+
+class Prose(QLabel):
+    """Text with paragraphs, ``**bold**`` and lists with ``-`` or ``1.``; links stay text."""
+
+    def __init__(
+        self, text: str = "", kind: TextKind = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(_marked_up(text))
+        self.setAccessibleName(text.replace("**", ""))
+
+
+class Note(Stack):
+    """A tinted box with an icon, for what should not be read past; add more widgets below."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = "info", title: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("s", (16, 14, 16, 14), parent=parent)
+        give_role(self, Role.Note)
+        top = self.add(Stack(12, row=True))
+        self._sign = top.add(QLabel())
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        column = top.add(Stack(4), 1)
+        self._title = column.add(Words(title, "strong"))
+        self._text = column.add(Prose(text))
+        self.say(text, title)
+        self.tone: Tone = tone
+        self.turn(tone)
+
+    def say(self, text: str, title: str = "") -> None:
+        """Other words in the same box."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(title or text.replace("**", ""))
+
+    def turn(self, tone: Tone) -> None:
+        """Another tone."""
+        self.tone = tone
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._draw_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "tone"):
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        self._sign.setPixmap(looks().picture(_ICON[self.tone], _ICON_COLOUR[self.tone], 22))
+
+
+class Card(Stack):
+    """A raised box for one thing among several."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("s", (18, 16, 18, 16), parent=parent)
+        self.setProperty("box", "card")
+
+
+def _marked_up(text: str) -> str:
+    """Qt's rich text for our few marks; everything else is escaped."""
+    blocks: list[str] = []
+    for block in re.split(r"\n\s*\n", text.strip()):
+        lines = block.split("\n")
+        points = [line for line in lines if _POINT.match(line)]
+        words = [line for line in lines if not _POINT.match(line)]
+        if words:
+            blocks.append(f"<p>{_inline(' '.join(words))}</p>")
+        if points:
+            blocks.append(_list_of(points))
+    blocks = [block.replace("<p>", '<p style="margin:0 0 6px 0">', 1) for block in blocks]
+    return "".join(blocks)
+
+
+def _list_of(points: list[str]) -> str:
+    tag = "ol" if re.match(r"\s*\d", points[0]) else "ul"
+    rows = "".join(f"<li>{_inline(_POINT.sub('', point, count=1))}</li>" for point in points)
+    return f'<{tag} style="margin:0 0 6px 18px; -qt-list-indent:0">{rows}</{tag}>'
+
+
+def _inline(text: str) -> str:
+    return _BOLD.sub(r"<b>\1</b>", html.escape(breakable(text.strip())))
