@@ -1,0 +1,1 @@
+"""What a person reads: a decision becomes an outline, an outline a PDF that is signed and sent."""

@@ -1,0 +1,196 @@
+"""Where a paragraph's lines end, and where each piece of a line stands.
+
+Cleaned text is cut into words and pieces of one font and direction, measured, and filled into
+lines; a word wider than the line is broken between its clusters, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from sharedesk.documents import bidi, clusters, faces
+from sharedesk.documents.faces import Face
+from sharedesk.documents.looks import Style
+
+_WORDS = re.compile(r" +|[^ ]+?(?<=[^\W\d_])[-–—/](?=[^\W\d_])|[^ ]+")
+_CHUNK = 400
+_PLAIN = {bold: Face(faces.BOLD if bold else faces.REGULAR, plain=True) for bold in (False, True)}
+
+
+class Piece(Struct, frozen=True):
+    """Text of one face and one direction; ``width`` in points."""
+
+    text: str
+    face: Face
+    level: int
+    width: float
+
+
+class Line(Struct, frozen=True):
+    """Pieces in the order of their letters; ``spaced`` if a space stood where the line ends."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    base: int
+    spaced: bool = False
+
+    def places(self) -> list[float]:
+        """Where each piece begins, in points from the line's left end."""
+        places = [0.0] * len(self.pieces)
+        across = 0.0
+        for number in bidi.visual_order([piece.level for piece in self.pieces]):
+            places[number] = across
+            across += self.pieces[number].width
+        return places
+
+
+@functools.cache
+def plain_font(file: str) -> Any:  # Any: reportlab is not typed
+    """The font that reportlab embeds, registered once."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = TTFont(file, str(faces.path_of(file)), asciiReadable=0, shapable=False)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def text_width(text: str, style: Style) -> float:
+    """The width in points of text on one line."""
+    return sum(_measure(text, style))
+
+
+def lines_of(text: str, style: Style, width: float) -> list[Line]:
+    """The lines of one cleaned paragraph, none wider than ``width`` points."""
+    base = bidi.base_level(text)
+    levels = bidi.levels_of(text, base)
+    filling = _Filling(width, base)
+    for word in _WORDS.finditer(text):
+        start, end = word.span()
+        if text[start] == " ":
+            filling.space(levels[start], _space(style))
+        else:
+            filling.word(list(_pieces(text, levels, start, end, style)), style)
+    return filling.done()
+
+
+def _measure(text: str, style: Style) -> Iterator[float]:
+    levels = bidi.levels_of(text, bidi.base_level(text))
+    return (piece.width for piece in _pieces(text, levels, 0, len(text), style))
+
+
+class _Filling:
+    """Lines being filled from words."""
+
+    def __init__(self, width: float, base: int) -> None:
+        self._room = width
+        self._base = base
+        self._lines: list[Line] = []
+        self._pieces: list[Piece] = []
+        self._width = 0.0
+        self._space: Piece | None = None
+
+    def space(self, level: int, piece: Piece) -> None:
+        """A space waits: at the end of a line it takes no room."""
+        self._space = Piece(piece.text, piece.face, level, piece.width)
+
+    def word(self, pieces: list[Piece], style: Style) -> None:
+        """Put a word on this line if it fits, else on the next; break it if it fits on none."""
+        wide = sum(piece.width for piece in pieces)
+        gap = self._space.width if self._space else 0.0
+        if self._pieces and self._width + gap + wide > self._room:
+            self._end(spaced=self._space is not None)
+        elif self._space and self._pieces:
+            self._put(self._space)
+        self._space = None
+        if wide > self._room:
+            pieces = [part for piece in pieces for part in _broken(piece, style)]
+        for piece in pieces:
+            if self._pieces and self._width + piece.width > self._room:
+                self._end(spaced=False)
+            self._put(piece)
+
+    def done(self) -> list[Line]:
+        """Close the last line and hand over all of them."""
+        if self._pieces:
+            self._end(spaced=False)
+        return self._lines
+
+    def _put(self, piece: Piece) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        if last and piece.face.plain and last.face == piece.face and last.level == piece.level == 0:
+            piece = Piece(last.text + piece.text, piece.face, 0, last.width + piece.width)
+            self._width -= last.width
+            self._pieces.pop()
+        self._pieces.append(piece)
+        self._width += piece.width
+
+    def _end(self, *, spaced: bool) -> None:
+        self._lines.append(Line(tuple(self._pieces), self._width, self._base, spaced))
+        self._pieces, self._width = [], 0.0
+
+
+def _pieces(text: str, levels: list[int], start: int, end: int, style: Style) -> Iterator[Piece]:
+    """Cut a word where its face or its level changes, and measure the parts."""
+    begun = start
+    file = ""
+    for place in range(start, end):
+        own = _file(text[place], file)
+        changed = own != file or levels[place] != levels[begun]
+        if place > begun and (changed or place - begun >= _CHUNK) and not _sticks(text[place]):
+            yield _piece(text[begun:place], file, levels[begun], style)
+            begun = place
+        file = own
+    yield _piece(text[begun:end], file, levels[begun], style)
+
+
+def _file(letter: str, before: str) -> str:
+    """The font of a letter; marks and joiners stay with what they stand on."""
+    if before and _sticks(letter) and (letter in "\u200c\u200d\ufe0f" or _has(before, letter)):
+        return before
+    return faces.file_for(letter) or faces.REGULAR
+
+
+def _has(file: str, letter: str) -> bool:
+    return ord(letter) in faces.covered(file)
+
+
+def _sticks(letter: str) -> bool:
+    return letter > "\u02ff" and (unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf", "Sk"))
+
+
+def _piece(text: str, file: str, level: int, style: Style) -> Piece:
+    if file == faces.REGULAR:
+        if level % 2 == 0 and not any(map(_sticks, text)):
+            return _plain_piece(text, level, style)
+        face = Face(faces.BOLD if style.bold else faces.REGULAR)
+    else:
+        face = Face(file, heavy=style.bold and file != faces.EMOJI)
+    advance = sum(one.advance for one in clusters.shape(face.file, text, level % 2 == 1))
+    return Piece(text, face, level, advance * style.size / 1000)
+
+
+def _plain_piece(text: str, level: int, style: Style) -> Piece:
+    face = _PLAIN[style.bold]
+    return Piece(text, face, level, plain_font(face.file).stringWidth(text, style.size))
+
+
+def _space(style: Style) -> Piece:
+    return _plain_piece(" ", 0, style)
+
+
+def _broken(piece: Piece, style: Style) -> Iterator[Piece]:
+    """A piece as its smallest parts."""
+    if piece.face.plain:
+        parts: list[str] = list(piece.text)
+    else:
+        shaped = clusters.shape(piece.face.file, piece.text, piece.level % 2 == 1)
+        parts = [cluster.text for cluster in shaped]
+    file = faces.REGULAR if piece.face.file == faces.BOLD else piece.face.file
+    return (_piece(part, file, piece.level, style) for part in parts)

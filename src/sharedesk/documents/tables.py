@@ -1,0 +1,170 @@
+"""How tables are set: rows of cells cut into strips, so that a long answer runs over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sharedesk.documents import lines
+from sharedesk.documents.lines import Line
+from sharedesk.documents.looks import HAIRLINE, MIST, TEAL, Colour, Looks, Style
+from sharedesk.documents.outline import Facts, Table
+from sharedesk.documents.paging import Draw, Panel, Strip
+from sharedesk.documents.passages import below, parts_of
+from sharedesk.documents.sheet import Sheet
+from sharedesk.documents.structure import Element
+
+TOGETHER = 14
+"""Rows of up to so many lines are not cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines of one cell, each with the element that owns it; x from the page's left edge."""
+
+    x: float
+    style: Style
+    lines: tuple[tuple[Line, Element | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column's text stands: from x, so many points wide."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """Draws one line of a row: of each cell the line of that number, and the rule below."""
+
+    cells: tuple[Cell, ...]
+    number: int
+    above: float
+    leading: float
+    rule: tuple[Column, float, Colour] | None
+
+    def __call__(self, sheet: Sheet, top: float) -> None:
+        for cell in self.cells:
+            if self.number < len(cell.lines):
+                line, owner = cell.lines[self.number]
+                baseline = top - self.above - below(cell.style, self.leading)
+                sheet.text(line, cell.x, baseline, cell.style, owner)
+        if self.rule:
+            across, height, colour = self.rule
+            with sheet.artifact():
+                sheet.rectangle(across.x, top - height, across.width, 0.6, colour)
+
+
+def set_facts(block: Facts, looks: Looks, tree: Element) -> list[Strip]:
+    """A table of names and values; the names are the headers of their rows."""
+    owner = tree.child("Table")
+    left = looks.width * 0.32
+    gap = 12 * looks.unit
+    strips: list[Strip] = []
+    for name, value in block.rows:
+        row = owner.child("TR")
+        head = row.child("TH", attributes={"O": "Table", "Scope": "Row"})
+        cells = (
+            _cell(name, looks.label, Column(looks.margin, left - gap), head),
+            _cell(
+                value,
+                looks.cell,
+                Column(looks.margin + left, looks.width - left),
+                row.child("TD"),
+            ),
+        )
+        strips += _row(cells, looks, HAIRLINE)
+    return strips
+
+
+def set_table(block: Table, looks: Looks, tree: Element) -> list[Strip]:
+    """A table whose header row is repeated, as an artifact, at the head of each later page."""
+    owner = tree.child("Table")
+    columns = _columns(block, looks)
+    row = owner.child("TR")
+    heads = [row.child("TH", attributes={"O": "Table", "Scope": "Column"}) for _ in columns]
+    tint = Panel(lambda sheet, top, height: _tint(sheet, looks, top, height))
+    head = [
+        replace(strip, panel=tint, keep=True)
+        for strip in _row(_cells(block.head, looks.head, columns, heads), looks, TEAL)
+    ]
+    bare = _row(_cells(block.head, looks.head, columns, [None] * len(columns)), looks, TEAL)
+    again = tuple(replace(strip, panel=tint, draw=_repeated(strip.draw)) for strip in bare)
+    strips = list(head)
+    for values in block.rows:
+        row = owner.child("TR")
+        owners = [row.child("TD") for _ in columns]
+        made = _row(_cells(values, looks.cell, columns, owners), looks, HAIRLINE)
+        strips += [replace(strip, again=again) for strip in made]
+    return strips
+
+
+def _columns(block: Table, looks: Looks) -> list[Column]:
+    shares = block.widths or (1.0,) * len(block.head)
+    pad = 6 * looks.unit
+    columns = []
+    x = looks.margin
+    for share in shares:
+        width = looks.width * share / sum(shares)
+        columns.append(Column(x + pad, width - 2 * pad))
+        x += width
+    return columns
+
+
+def _cells(
+    values: Sequence[str],
+    style: Style,
+    columns: Sequence[Column],
+    owners: Sequence[Element | None],
+) -> tuple[Cell, ...]:
+    return tuple(
+        _cell(value, style, column, owner)
+        for value, column, owner in zip(values, columns, owners, strict=True)
+    )
+
+
+def _cell(text: str, style: Style, column: Column, owner: Element | None) -> Cell:
+    """The cell's lines; when there is more than one paragraph, each is an element of its own."""
+    parts = parts_of(text)
+    made: list[tuple[Line, Element | None]] = []
+    for part in parts:
+        element = owner.child("P") if owner and len(parts) > 1 else owner
+        made += [(line, element) for line in lines.lines_of(part, style, column.width)]
+    return Cell(column.x, style, tuple(made))
+
+
+def _row(cells: tuple[Cell, ...], looks: Looks, colour: Colour) -> list[Strip]:
+    """The strips of one row: padding above the first line, a rule below the last."""
+    pad = 4.6 * looks.unit
+    leading = max(cell.style.leading for cell in cells)
+    count = max(1, *(len(cell.lines) for cell in cells))
+    across = Column(looks.margin, looks.width)
+    strips = []
+    for number in range(count):
+        above = pad if number == 0 else 0.0
+        height = above + leading + (pad if number == count - 1 else 0.0)
+        rule = (across, height, colour) if number == count - 1 else None
+        draw = RowLine(cells, number, above, leading, rule)
+        strips.append(Strip(height, draw, keep=_kept(number, count)))
+    return strips
+
+
+def _kept(number: int, count: int) -> bool:
+    """Whether the row's next line must stand on the same page as this one."""
+    if number == count - 1:
+        return False
+    return count <= TOGETHER or number < 2 or number >= count - 3
+
+
+def _repeated(draw: Draw) -> Draw:
+    def drawn(sheet: Sheet, top: float) -> None:
+        with sheet.artifact("/Type /Pagination"):
+            draw(sheet, top)
+
+    return drawn
+
+
+def _tint(sheet: Sheet, looks: Looks, top: float, height: float) -> None:
+    sheet.rectangle(looks.margin, top - height, looks.width, height, MIST)
