@@ -9,7 +9,10 @@ from msgspec import Struct, field
 Kind = Literal[
     "group", "display", "boolean", "choice", "open-choice", "string", "text",
     "date", "dateTime", "time", "integer", "decimal", "url",
+    "quantity", "attachment", "reference",
 ]  # fmt: skip
+"""The last three are never in a form that a record is made with: they are only inspected."""
+
 Operator = Literal["exists", "=", "!=", ">", "<", ">=", "<="]
 
 
@@ -21,8 +24,17 @@ class Coding(Struct, frozen=True):
     display: str = ""
 
 
+class Translation(Struct, frozen=True):
+    """Words in another language; ``element`` is "text", "prefix", "title" or "display"."""
+
+    language: str
+    element: str
+    words: str
+
+
 class Option(Struct, frozen=True):
-    """One choice. ``value`` is a Coding, or plain text, a whole number or an ISO date."""
+    """One choice. ``value`` is a Coding, or plain text, a whole number or an ISO date, as
+    ``kind`` says; ``same_as`` is the IRI of the same idea in a public vocabulary."""
 
     value: Coding | str | int
     display: str
@@ -30,6 +42,9 @@ class Option(Struct, frozen=True):
     hint: str = ""
     exclusive: bool = False
     initially: bool = False
+    kind: Literal["Coding", "String", "Integer", "Date"] = "Coding"
+    same_as: str = ""
+    translations: tuple[Translation, ...] = ()
 
     @property
     def code(self) -> str:
@@ -38,11 +53,13 @@ class Option(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """One ``enableWhen``: the answer to ``question`` compared with ``value``."""
+    """One ``enableWhen``: the answer to ``question`` compared with ``value``, which is a Coding
+    or plain JSON; ``kind`` is the FHIR type that the form wrote it in ("Boolean", "Date" …)."""
 
     question: str
     operator: Operator
     value: Any
+    kind: str = ""
 
 
 class Item(Struct, frozen=True):
@@ -83,9 +100,30 @@ class Item(Struct, frozen=True):
     outcome: str = ""
     support_link: str = ""
     category: str = ""
+    orientation: str = ""
+    markdown: str = ""
+    translations: tuple[Translation, ...] = ()
     items: tuple[Item, ...] = field(default=())
 
     @property
     def is_question(self) -> bool:
         """Whether it takes an answer of its own."""
         return self.kind not in ("group", "display")
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether it is a group that is filled in several times over."""
+        return self.kind == "group" and self.repeats
+
+
+def words_in(
+    translations: tuple[Translation, ...], element: str, language: str, english: str
+) -> tuple[str, bool]:
+    """The words to show, and whether they are in the language that was asked for.
+
+    Without a translation the form's own words are given, so that they can be marked as such.
+    """
+    for translation in translations:
+        if translation.element == element and translation.language == language:
+            return translation.words, True
+    return english, False

@@ -1,0 +1,36 @@
+"""Forms: a FHIR R4 Questionnaire becomes a typed Form, and answers are checked against it."""
+
+from sharedesk.forms.answers import (
+    check_values,
+    enabled,
+    from_response,
+    read_answers,
+    to_response,
+    without_disabled,
+)
+from sharedesk.forms.faults import AnswersError, Fault, FormError, Issue
+from sharedesk.forms.form import Form
+from sharedesk.forms.loading import load
+from sharedesk.forms.model import Coding, Condition, Item, Option, Translation
+from sharedesk.forms.plain import Answers
+
+__all__ = [
+    "Answers",
+    "AnswersError",
+    "Coding",
+    "Condition",
+    "Fault",
+    "Form",
+    "FormError",
+    "Issue",
+    "Item",
+    "Option",
+    "Translation",
+    "check_values",
+    "enabled",
+    "from_response",
+    "load",
+    "read_answers",
+    "to_response",
+    "without_disabled",
+]
