@@ -1,0 +1,136 @@
+"""Drafting: the draft as it stands on the screen, kept in the vault while it is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sharedesk.base.errors import Trouble
+from sharedesk.desk import writing
+from sharedesk.desk.session import Session
+from sharedesk.forms import enabled
+from sharedesk.records.life import Answers, Draft
+from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.pages.decision.paths import answer_at, group_of, with_answer
+
+KEEP_AFTER_MS = 300
+"""Throttled, never put off: under steady typing a save still leaves every 300 ms."""
+TRY_AGAIN_MS = 2000
+
+
+class DraftOnScreen(QObject):
+    """Answers and half-typed text of one draft, with the one way to change them.
+
+    ``changed`` says which path was put; ``kept`` when the vault has everything that was typed;
+    ``refused`` that a save failed: it is tried again, and nothing on the screen is lost.
+    """
+
+    changed = Signal(str)
+    kept = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, draft: Draft, session: Session, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.draft, self.session = draft, session
+        self.answers: Answers = draft.answers
+        self.unfinished: dict[str, str] = draft.unfinished
+        self.place = draft.place
+        self._jobs = jobs
+        self._dirty = self._saving = False
+        self._unsettled = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._keep)
+
+    def answer(self, path: str) -> Any:
+        """The answer under a path, or ``None``."""
+        return answer_at(self.answers, path)
+
+    def typed(self, path: str) -> str:
+        """What is typed under a path and is no value yet."""
+        return self.unfinished.get(path, "")
+
+    def put(self, path: str, value: Any, unfinished: str = "") -> None:
+        """An answer was given, changed or taken back."""
+        if value == self.answer(path) and unfinished == self.typed(path):
+            return
+        self.answers = with_answer(self.answers, path, value)
+        rest = {place: text for place, text in self.unfinished.items() if place != path}
+        self.unfinished = rest | ({path: unfinished} if unfinished else {})
+        self._touch(path)
+
+    def put_rows(self, group: str, rows: list[dict[str, Any]], typed: dict[str, str]) -> None:
+        """A repeating group was changed as a whole; ``typed`` is its half-typed text by path."""
+        self.answers = with_answer(self.answers, group, rows or None)
+        rest = {place: text for place, text in self.unfinished.items() if group_of(place) != group}
+        self.unfinished = rest | typed
+        self._touch(group)
+
+    def go(self, place: str) -> None:
+        """The person is here now; kept with the next save, so that they come back to it."""
+        if place != self.place:
+            self.place = place
+            self._touch("")
+
+    def asked(self) -> dict[str, bool]:
+        """Which questions apply, by path."""
+        today = self.session.clock.now().date()
+        return enabled(self.session.library.form, self.answers, today)
+
+    def settle(self) -> None:
+        """A question or a page was left: keep it now, note it in the history, make it findable."""
+        if self._unsettled or self._dirty:
+            self._start(settled=True)
+
+    def saves(self) -> Callable[[Session], object] | None:
+        """What still has to be kept, for whatever session of this vault comes next."""
+        if not (self._dirty or self._saving or self._unsettled):
+            return None
+        record, answers, unfinished, place = (
+            self.draft.id, self.answers, self.unfinished, self.place,
+        )  # fmt: skip
+        self._timer.stop()
+        return lambda session: writing.keep(
+            session, record, answers, unfinished, place, settled=True
+        )
+
+    def _touch(self, path: str) -> None:
+        self._dirty = self._unsettled = True
+        if not self._timer.isActive() and not self._saving:
+            self._timer.start(KEEP_AFTER_MS)
+        if path:
+            self.changed.emit(path)
+
+    def _keep(self) -> None:
+        if self._dirty:
+            self._start(settled=False)
+
+    def _start(self, *, settled: bool) -> None:
+        self._timer.stop()
+        self._dirty, self._saving = False, True
+        if settled:
+            self._unsettled = False
+        session, record = self.session, self.draft.id
+        answers, unfinished, place = self.answers, self.unfinished, self.place
+
+        def keep() -> datetime:
+            writing.keep(session, record, answers, unfinished, place, settled=settled)
+            return session.clock.now()
+
+        self._jobs.run(keep, self._was_kept, self._was_refused, saves=True)
+
+    def _was_kept(self, at: datetime) -> None:
+        self._saving = False
+        if self._dirty:
+            self._timer.start(KEEP_AFTER_MS)
+        else:
+            self.kept.emit(at)
+
+    def _was_refused(self, trouble: Trouble) -> None:
+        self._saving, self._dirty, self._unsettled = False, True, True
+        self._timer.start(TRY_AGAIN_MS)
+        self.refused.emit(trouble)
