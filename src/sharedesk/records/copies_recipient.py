@@ -93,6 +93,8 @@ def _person(person: Row, choice: Choice, answers: Row) -> dict[str, Any]:
     closed = restricted_addresses(answers, choice.addresses)
     if ref in choice.addresses and address and one_line(address).casefold() not in closed:
         kept["address"] = address
+        if person.get("address_restricted") is True:
+            kept["address_restricted"] = True
     return kept
 
 

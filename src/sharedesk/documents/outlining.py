@@ -1,0 +1,118 @@
+"""The outline of a record: everything that one of its copies says, in order, before any paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sharedesk.base.words import say
+from sharedesk.documents.outline import Block, Copy, Outline
+from sharedesk.documents.outlining_family import family_blocks
+from sharedesk.documents.outlining_file import file_blocks
+from sharedesk.documents.outlining_matter import Matter
+from sharedesk.documents.outlining_recipient import recipient_blocks
+from sharedesk.documents.outlining_text import outline_text
+from sharedesk.documents.outlining_words import Wording, names_in
+from sharedesk.forms import Form, to_response
+from sharedesk.records.copies import visible
+from sharedesk.records.life import Decision, Event, Record
+from sharedesk.records.living import answers_with_life
+from sharedesk.records.plain import rows_of, text_of
+
+if TYPE_CHECKING:
+    from sharedesk.records.findings import Evaluation
+    from sharedesk.records.guidance import Guidance
+    from sharedesk.records.packs import LegalPack, OrganisationPack
+
+__all__ = ["outline_of", "outline_text"]
+
+
+def outline_of(
+    record: Record,
+    form: Form,
+    evaluation: Evaluation,
+    *,
+    guidance: Guidance,
+    law: LegalPack,
+    organisation: OrganisationPack,
+    copy: Copy,
+    to: int = 0,
+    history: Sequence[Event] = (),
+    now: datetime | None = None,
+    large_print: bool = False,
+) -> Outline:
+    """One copy of a record's summary; a draft gives a preview that says so.
+
+    ``to`` is the row of ``shares``, counted from 1, for a recipient's copy, and may be a row of
+    ``people`` for a family letter. ``now`` lets the file copy say which dates have passed. Outside
+    the file copy nothing is read but what ``records.copies.visible`` gives. Raises CopyRefused.
+    """
+    whole = answers_with_life(record)
+    shown = visible(whole, copy, to)
+    names = names_in(whole) if copy == "file" else {}
+    matter = Matter(
+        record,
+        shown,
+        Wording(form, names),
+        form=form,
+        evaluation=evaluation,
+        guidance=guidance,
+        law=law,
+        organisation=organisation,
+        history=history if copy == "file" else (),
+        now=now,
+    )
+    return Outline(
+        copy=copy,
+        title=_title(copy, record.id, to),
+        reference=record.id,
+        marking=_marking(matter, copy),
+        handling="" if copy == "family" else organisation.handling,
+        digest=record.digest if isinstance(record, Decision) else "",
+        made_at=_last_moment(record).isoformat(),
+        language=record.form.language,
+        blocks=_blocks(matter, copy),
+        attachment=_attachment(record, form) if copy == "file" else None,
+        large_print=large_print,
+    )
+
+
+def _blocks(matter: Matter, copy: Copy) -> tuple[Block, ...]:
+    if copy == "file":
+        return file_blocks(matter)
+    return recipient_blocks(matter) if copy == "recipient" else family_blocks(matter)
+
+
+def _title(copy: Copy, reference: str, to: int) -> str:
+    """Names nobody: it becomes the PDF's metadata and the window's title."""
+    if copy == "file":
+        return say("Record of a decision about sharing information, {ref}", ref=reference)
+    if copy == "recipient":
+        return say("Information shared for a child, {ref}, copy {to}", ref=reference, to=to)
+    return say("About sharing your information, {ref}", ref=reference)
+
+
+def _marking(matter: Matter, copy: Copy) -> str:
+    if copy == "family":
+        return say("Private")
+    own = [text_of(row, "marking") for row in rows_of(matter.answers, "shares")]
+    return (own[0] if copy == "recipient" and own else "") or matter.organisation.marking
+
+
+def _last_moment(record: Record) -> datetime:
+    """When the record last grew, so that equal records make equal papers."""
+    if not isinstance(record, Decision):
+        return record.changed_at
+    moments = [record.signed_at, *(addendum.at for addendum in record.addenda)]
+    if record.countersignature:
+        moments.append(record.countersignature.at)
+    return max(moments)
+
+
+def _attachment(record: Record, form: Form) -> bytes:
+    """The answers exactly as they were signed, so that the digest can be checked against them."""
+    at = record.signed_at if isinstance(record, Decision) else record.changed_at
+    response = to_response(form, record.answers, record_id=record.id, at=at)
+    return json.dumps(response, ensure_ascii=False, indent=1).encode()

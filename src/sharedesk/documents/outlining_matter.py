@@ -1,0 +1,116 @@
+"""The matter of an outline: a record with everything that helps to read it, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sharedesk.base.words import say
+from sharedesk.documents.outline import Block, Facts, Heading
+from sharedesk.documents.outlining_words import Wording, day_of
+from sharedesk.records.life import Answers, Event, Record
+from sharedesk.records.plain import Row, codes_of, rows_of, text_of
+from sharedesk.records.shown import concerns
+
+if TYPE_CHECKING:
+    from sharedesk.forms import Form
+    from sharedesk.records.findings import Evaluation
+    from sharedesk.records.guidance import Guidance
+    from sharedesk.records.packs import LegalPack, OrganisationPack
+
+BESIDE = {"CORRECTION": "Corrected", "SUBJECT_STATEMENT": "Statement by the person"}
+"""Additions that stand beside the original in every later file copy (domain.md §4.3)."""
+
+
+class Matter:
+    """What the three kinds of outline are made from; read, never changed."""
+
+    def __init__(
+        self,
+        record: Record,
+        answers: Answers,
+        wording: Wording,
+        *,
+        form: Form,
+        evaluation: Evaluation,
+        guidance: Guidance,
+        law: LegalPack,
+        organisation: OrganisationPack,
+        history: Sequence[Event] = (),
+        now: datetime | None = None,
+    ) -> None:
+        self.record = record
+        self.answers = answers
+        self.wording = wording
+        self.form = form
+        self.evaluation = evaluation
+        self.guidance = guidance
+        self.law = law
+        self.organisation = organisation
+        self.history = history
+        self.now = now
+
+    def text(self, field: str) -> str:
+        """A single answer in words; "" where there is none."""
+        return self.wording.words(field, self.answers.get(field))
+
+    def rows(self, group: str) -> list[dict[str, Any]]:
+        """The rows of a repeating group."""
+        return rows_of(self.answers, group)
+
+    def facts(self, fields: Sequence[str], *, unanswered: str = "") -> list[Block]:
+        """The answered questions as one table, or nothing; ``unanswered`` fills the others."""
+        pairs = [
+            (self.wording.label(field), self._with_notes(field, self.text(field) or unanswered))
+            for field in fields
+        ]
+        return [Facts(rows=rows)] if (rows := tuple(pair for pair in pairs if pair[1])) else []
+
+    def row_facts(
+        self, group: str, place: int, fields: Sequence[str], *, also: Sequence[str] = ()
+    ) -> list[Block]:
+        """One row of a group as a table. What the row holds beyond ``fields`` and ``also`` (which
+        are said elsewhere) follows in its own order, so that no answer is left out."""
+        row = self.rows(group)[place]
+        others = [field for field in row if field not in fields and field not in also]
+        pairs = []
+        for field in (*fields, *others):
+            value = self.wording.words(f"{group}.{field}", row.get(field))
+            if value:
+                notes = self.notes(f"{group}[{place}].{field}", exactly=True)
+                label = self.wording.label(f"{group}.{field}")
+                pairs.append((label, "\n".join([value, *notes])))
+        return [Facts(rows=tuple(pairs))] if pairs else []
+
+    def notes(self, path: str, *, exactly: bool = False) -> list[str]:
+        """What corrections and statements say about a field or a row, to stand beside it."""
+        return [
+            note_of(addendum)
+            for addendum in self.rows("addenda")
+            if text_of(addendum, "kind") in BESIDE
+            and any(self._means(field, path, exactly) for field in codes_of(addendum, "fields"))
+        ]
+
+    def _means(self, field: str, path: str, exactly: bool) -> bool:
+        if exactly or "[" not in path:
+            return field == path
+        group, _, place = path.rstrip("]").partition("[")
+        row = self.rows(group)[int(place)]
+        return concerns(field, group, text_of(row, "ref") or path, int(place))
+
+    def _with_notes(self, field: str, value: str) -> str:
+        return "\n".join([value, *self.notes(field)]) if value else ""
+
+
+def note_of(addendum: Row) -> str:
+    """``Corrected 8 November 2026 by Ruth Amadi: …``."""
+    kind = say(BESIDE[text_of(addendum, "kind")])
+    by = text_of(addendum, "by")
+    head = f"{kind} {day_of(text_of(addendum, 'at'))}" + (say(" by {by}", by=by) if by else "")
+    return f"{head}: {text_of(addendum, 'text')}"
+
+
+def section(title: str, blocks: Sequence[Block], level: int = 2) -> list[Block]:
+    """A heading and what stands under it; nothing at all where there is nothing to say."""
+    return [Heading(text=title, level=level), *blocks] if blocks else []

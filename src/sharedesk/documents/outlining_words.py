@@ -1,0 +1,119 @@
+"""How an answer reads on paper: codes, dates and references become words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sharedesk.base.words import say
+from sharedesk.documents.outlining_labels import LABELS, ON_PAPER
+from sharedesk.records.plain import rows_of, text_of
+
+if TYPE_CHECKING:
+    from sharedesk.forms import Form
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)?")
+
+
+def day_in_words(day: date) -> str:
+    """``3 November 2026``."""
+    return f"{day.day} {say(MONTHS[day.month - 1])} {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """``3 November 2026, 10:20``, in the zone it was recorded in."""
+    return f"{day_in_words(moment)}, {moment:%H:%M}"
+
+
+def when_in_words(text: str) -> str:
+    """An ISO date or date-time in words; anything else as it was typed."""
+    try:
+        if _DAY.fullmatch(text):
+            return day_in_words(date.fromisoformat(text))
+        return moment_in_words(datetime.fromisoformat(text)) if _MOMENT.fullmatch(text) else text
+    except ValueError:
+        return text
+
+
+def day_of(text: str) -> str:
+    """The day of an ISO date-time in words."""
+    return when_in_words(text[:10])
+
+
+def names_in(answers: Mapping[str, Any], *, with_refs: bool = True) -> dict[str, str]:
+    """What to call each person and item of a record, by ref."""
+    names = {}
+    for person in rows_of(answers, "people"):
+        ref, name = text_of(person, "ref"), text_of(person, "name") or say("name not recorded")
+        names[ref] = f"{name} ({ref})" if with_refs else name
+    for item in rows_of(answers, "info_items"):
+        names[text_of(item, "ref")] = text_of(item, "ref")
+    return names
+
+
+class Wording:
+    """Puts the answers of one record into words, with the form that the record was made with."""
+
+    def __init__(self, form: Form, names: Mapping[str, str]) -> None:
+        self._form = form
+        self._names = names
+
+    def label(self, field: str) -> str:
+        """The name of a question on paper; a question of an organisation's own as it was asked."""
+        if field in LABELS:
+            return say(LABELS[field])
+        item = self._form.items_by_id.get(field)
+        return (item.text if item else "") or humanised(field.rpartition(".")[2])
+
+    def words(self, field: str, value: object) -> str:
+        """An answer as a person reads it; several are separated by semicolons."""
+        if isinstance(value, bool):
+            return say("Yes") if value else say("No")
+        if isinstance(value, list | tuple):
+            return "; ".join(filter(None, (self.words(field, part) for part in value)))
+        if isinstance(value, Mapping):
+            parts = (self.words(f"{field}.{key}", part) for key, part in value.items())
+            return ", ".join(filter(None, parts))
+        return self._said(field, value.strip()) if isinstance(value, str) else _number(value)
+
+    def name(self, ref: str) -> str:
+        """What to call the person or item with a ref."""
+        return self._names.get(ref, ref)
+
+    def _said(self, field: str, text: str) -> str:
+        item = self._form.items_by_id.get(field)
+        if item is None:
+            return humanised(text) if "_" in text and _CODE.fullmatch(text) else when_in_words(text)
+        if item.ref_group:
+            return self.name(text)
+        if item.kind in ("date", "dateTime"):
+            return when_in_words(text)
+        if item.kind not in ("choice", "open-choice"):
+            return text
+        return self._choice(field, text)
+
+    def _choice(self, field: str, code: str) -> str:
+        if (field, code) in ON_PAPER:
+            return say(ON_PAPER[field, code])
+        item = self._form.items_by_id.get(field)
+        for option in item.options if item else ():
+            if option.code == code:
+                return option.display
+        return humanised(code) if _CODE.fullmatch(code) else code
+
+
+def humanised(code: str) -> str:
+    """A code that nobody has words for, at least readable: ``EARLY_HELP`` is "Early help"."""
+    return code.replace("_", " ").strip().capitalize()
+
+
+def _number(value: object) -> str:
+    return "" if value is None else str(value)
