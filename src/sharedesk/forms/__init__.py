@@ -5,14 +5,18 @@ from sharedesk.forms.answers import (
     enabled,
     from_response,
     read_answers,
+    starting_answers,
     to_response,
     without_disabled,
 )
 from sharedesk.forms.faults import AnswersError, Fault, FormError, Issue
 from sharedesk.forms.form import Form
+from sharedesk.forms.linting import lint
 from sharedesk.forms.loading import load
+from sharedesk.forms.locking import check_lock, make_lock
 from sharedesk.forms.model import Coding, Condition, Item, Option, Translation
 from sharedesk.forms.plain import Answers
+from sharedesk.forms.printing import print_form
 
 __all__ = [
     "Answers",
@@ -26,11 +30,16 @@ __all__ = [
     "Item",
     "Option",
     "Translation",
+    "check_lock",
     "check_values",
     "enabled",
     "from_response",
+    "lint",
     "load",
+    "make_lock",
+    "print_form",
     "read_answers",
+    "starting_answers",
     "to_response",
     "without_disabled",
 ]

@@ -98,6 +98,17 @@ def to_response(
     return {**response, "item": items} if items else response
 
 
+def starting_answers(form: Form, group: str = "") -> Answers:
+    """What a new record, or a new row of a repeating group, starts with: the initial values."""
+    found: Answers = {}
+    for key, item in form.blueprint.scopes[group].items():
+        chosen = [option.code for option in item.options if option.initially]
+        values = [*item.initial, *chosen]
+        if values:
+            found[key] = values if item.repeats else values[0]
+    return found
+
+
 def enabled(form: Form, answers: Any, today: date) -> dict[str, bool]:  # noqa: ARG001 -- no level-1 condition reads the day
     """Which questions apply, by the path of the answer: ``"consents[0].scope"``; a repeating
     group stands under its bare id and under each row. Total on any JSON."""

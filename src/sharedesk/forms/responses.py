@@ -149,11 +149,11 @@ def _take_value(here: Occurrence, answer: dict[str, Any], planted: Planted) -> N
         facts = {"wanted": _wanted(item)} if code == "type" else {"offered": ", ".join(options)}
         planted.note(code, item.link_id, here.path, here.answer_path, **facts)
         return
-    here.values.append(value)
-    if item.kind in NOT_SUPPORTED:
-        return
-    for wrong, facts in wrongs(item, value, options):
+    found = () if item.kind in NOT_SUPPORTED else tuple(wrongs(item, value, options))
+    for wrong, facts in found:
         planted.note(wrong, item.link_id, here.path, here.answer_path, **facts)
+    if all(wrong != "type" for wrong, _ in found):
+        here.values.append(value)
 
 
 def _wanted(item: Item) -> str:

@@ -181,7 +181,7 @@ OF_FORMS: Final[dict[str, tuple[str, str]]] = {
 }
 
 OF_ANSWERS: Final[dict[str, str]] = {
-    "unknown": "There is no such question in the form.",
+    "unknown": "There is no such question at this place of the form.",
     "type": "The answer must be {wanted}.",
     "option": "This is not one of the choices: {offered}.",
     "date": "This is not a {wanted}.",
