@@ -7,7 +7,7 @@ whatever paints an area (``bg``, ``surface``, ``sunken``, ``header``), ``wrong``
 from __future__ import annotations
 
 from sharedesk.ui.looks.fonts import FAMILY
-from sharedesk.ui.looks.tokens import RADIUS, TYPE, Theme
+from sharedesk.ui.looks.tokens import RADIUS, SPACE_GROWS_TO, TYPE, Theme
 
 TONES = {"info": ("tint", "tint_line"), **{
     tone: (f"{tone}_tint", f"{tone}_line") for tone in ("ok", "caution", "danger")
@@ -80,7 +80,7 @@ def _boxes(theme: Theme) -> str:
 
 
 def _entries(theme: Theme, scale: float) -> str:
-    pad, side = _px(8, scale), _px(11, min(scale, 1.35))
+    pad, side = _px(8, min(scale, SPACE_GROWS_TO)), _px(11, min(scale, SPACE_GROWS_TO))
     return f"""
 QLineEdit, QPlainTextEdit {{ background: {theme["surface"]}; color: {theme["text"]};
   border: 2px solid {theme["line_strong"]}; border-radius: {RADIUS - 2}px;

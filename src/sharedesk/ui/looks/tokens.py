@@ -72,7 +72,7 @@ SPACE_GROWS_TO: Final = 1.35
 
 RADIUS: Final = 8
 TARGET: Final = 44
-"""The least height of anything that is pressed, in pixels at 100 %."""
+"""The least height of anything that is pressed, in pixels; it grows as distances do."""
 QUIET_TARGET: Final = 28
 """The least height of a small link beside what it belongs to (WCAG 2.2, 2.5.8 asks 24)."""
 COLUMN: Final = 720

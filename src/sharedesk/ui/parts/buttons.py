@@ -153,7 +153,7 @@ class Button(Painted, QPushButton):
         return max(text.height() + 2 * looks().gap(air), self._least_height())
 
     def _least_height(self) -> int:
-        return looks().px(QUIET_TARGET if self.kind == "quiet" else TARGET)
+        return looks().gap(QUIET_TARGET if self.kind == "quiet" else TARGET)
 
     def _beside(self) -> int:
         sides = 2 * looks().gap({"link": 4, "quiet": 4, "header": 10}.get(self.kind, 18))

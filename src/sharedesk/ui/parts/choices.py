@@ -60,12 +60,12 @@ class _Choice(Painted):
         words = widest_word(breakable(self._words), looks().font("body"))
         hint = widest_word(breakable(self._hint), looks().font("small"))
         return QSize(
-            min(max(words, hint) + 4 + self._beside(), looks().px(240)), looks().px(TARGET)
+            min(max(words, hint) + 4 + self._beside(), looks().px(240)), looks().gap(TARGET)
         )
 
     def heightForWidth(self, width: int) -> int:
         words, hint = self._heights(width)
-        return max(words + hint + 2 * looks().gap(11), looks().px(TARGET + 2))
+        return max(words + hint + 2 * looks().gap(11), looks().gap(TARGET + 2))
 
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)

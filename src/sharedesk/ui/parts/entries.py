@@ -9,10 +9,11 @@ import re
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from sharedesk.base.words import say, say_many
 from sharedesk.ui.looks import looks
+from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
 
@@ -45,7 +46,7 @@ class Line(QLineEdit):
             self._size()
 
     def _size(self) -> None:
-        self.setMinimumHeight(looks().px(44))
+        self.setMinimumHeight(looks().gap(TARGET))
         if self._columns:
             self.setFixedWidth(looks().px(11 * self._columns + 30))
         else:
@@ -169,6 +170,7 @@ class ProseEntry(Entry):
         self._counter = self.add(_Counter(max_length))
         self._quiet, self._wrong, self._long = False, False, False
         self.box_of_text.textChanged.connect(self._text_changed)
+        self.box_of_text.cursorPositionChanged.connect(self._keep_caret_in_view)
         self.box_of_text.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -209,6 +211,18 @@ class ProseEntry(Entry):
         height = shown * self.box_of_text.fontMetrics().lineSpacing() + looks().px(26)
         if self.box_of_text.height() != height or self.box_of_text.minimumHeight() != height:
             self.box_of_text.setFixedHeight(height)
+
+    def _keep_caret_in_view(self) -> None:
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is None or not self.box_of_text.hasFocus():
+            return
+        caret = self.box_of_text.cursorRect().bottomLeft()
+        page = around.widget()
+        if page is not None:
+            below = self.box_of_text.viewport().mapTo(page, caret).y()
+            around.ensureVisible(0, below, 0, looks().gap("l"))
 
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")

@@ -15,9 +15,14 @@ from sharedesk.base.clock import FixedClock
 from sharedesk.forms.model import Coding, Item, Option
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.buttons import Button, ButtonKind
+from sharedesk.ui.parts.problems import ErrorSummary
 from sharedesk.ui.parts.question import Question
+from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.secret_entry import SecretEntry
+from sharedesk.ui.parts.signature import SignaturePad
 from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.stamp import Stamp
+from sharedesk.ui.parts.steps import State, Step, TaskList
 from sharedesk.ui.parts.text import Card, Heading, Note, Prose, Words
 
 CLOCK = FixedClock(datetime(2026, 11, 3, 10, 42, tzinfo=UTC))
@@ -172,11 +177,66 @@ def _entries() -> QWidget:
     return column
 
 
+def _steps() -> QWidget:
+    column = Stack("l", (24, 24, 24, 24))
+    summary = column.add(ErrorSummary())
+    summary.show_problems(
+        [("Say who could be hurt", lambda: None), ("Give the date of birth", lambda: None)],
+        take_focus=False,
+    )
+    steps = column.add(TaskList())
+    titles = ("Who and where", "Why", "What I know", "Tell and ask", "Check and sign")
+    states: tuple[State, ...] = ("done", "fix", "started", "skipped", "todo")
+    steps.show_steps([Step(t, t, s) for t, s in zip(titles, states, strict=True)], "What I know")
+    steps.buttons[4].setObjectName("focus")
+    column.add(Stamp()).saved(CLOCK.now())
+    pad = column.add(SignaturePad())
+    pad.show_value("M 0.1 0.6 L 0.2 0.2 L 0.25 0.7 L 0.35 0.4 L 0.4 0.65 L 0.6 0.5 L 0.9 0.55")
+    return column
+
+
+PEOPLE = Item(
+    "people", "group", "People", repeats=True,
+    items=(
+        Item("people.ref", "string", "Reference", hidden=True),
+        Item("people.name", "string", "What is this person's name?", max_length=80),
+        Item("people.dob", "date", "When were they born?"),
+        Item("people.role", "choice", "Who are they?",
+             options=options("Child this is about", "Parent or carer")),
+    ),
+)  # fmt: skip
+
+
+def _rows() -> QWidget:
+    column = Stack("l", (24, 24, 24, 24))
+    column.add(Heading("People", 2))
+    editor = column.add(
+        RowsEditor(PEOPLE, ref_prefix="P", row_words="Person", add_words="Add a person")
+    )
+    editor.show_value(
+        [
+            {"ref": "P1", "name": "Ava Holt", "dob": "2026-03-14"},
+            {"ref": "P2", "name": "Kelly Holt", "role": "PARENT_OR_CARER"},
+            {"ref": "P3", "name": "Dean Marsh"},
+        ]
+    )
+    editor.mark({"people[0].role": "say who this is", "people[2].dob": "give a date"})
+    editor.open_row(1)
+    editor.remove_row(2)
+    editor.open_row(1)
+    other = column.add(RowsEditor(PEOPLE, path="others", ref_prefix="P", row_words="Person"))
+    other.show_value([{"ref": "P1", "name": "Ava Holt"}, {"ref": "P2", "name": "Kelly Holt"}])
+    other.remove_row(0)
+    return column
+
+
 EXHIBITS: dict[str, Callable[[], QWidget]] = {
     "text": _texts,
     "buttons": _buttons,
     "choices": _choices,
     "entries": _entries,
+    "steps": _steps,
+    "rows": _rows,
 }
 
 

@@ -15,6 +15,7 @@ from sharedesk.forms.model import Item, Option
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.controls import Control, control_for
+from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Heading, Prose, Words
 
@@ -25,7 +26,8 @@ class Question(Stack):
     """One item of a form, asked. ``path`` names it in answers and for assistive technology.
 
     ``options`` are the choices where the item takes them from elsewhere (which person, which
-    item). With ``prominent`` the question is the page's heading. ``changed`` is emitted for what
+    item). With ``prominent`` the question is the page's heading; ``control`` answers it instead
+    of the one that the item's kind asks for. ``changed`` is emitted for what
     the person does, never for ``show_value``.
     """
 
@@ -39,9 +41,11 @@ class Question(Stack):
         path: str = "",
         clock: Clock | None = None,
         prominent: bool = False,
+        control: Control | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("s", parent=parent)
+        keep_whole(self)
         self.item, self.path = item, path or item.link_id
         self._clock = clock or SystemClock()
         self.words = f"{item.prefix} {item.text}".strip()
@@ -53,7 +57,7 @@ class Question(Stack):
         self.error = self.add(Words("", "error"))
         self.error.hide()
         self._message = ""
-        self._take(control_for(item, self._clock, options))
+        self._take(control or control_for(item, self._clock, options))
         self.setAccessibleName(self.words)
 
     def value(self) -> Any:

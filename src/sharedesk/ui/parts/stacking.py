@@ -41,6 +41,11 @@ class Stack(QFrame):
         self._margins = margins
         self._space()
 
+    def set_gap(self, gap: Gap) -> None:
+        """Another distance between the widgets."""
+        self._gap = gap
+        self._space()
+
     def add_stretch(self) -> None:
         """Let what follows stand at the far end."""
         self.box.addStretch(1)

@@ -1,0 +1,126 @@
+"""The panel in which one row of a repeating group is answered, inside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.words import say
+from sharedesk.forms.model import Item, Option
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.question import Question
+from sharedesk.ui.parts.rows import Row, key_of, questions_of
+from sharedesk.ui.parts.text import Card, Heading, Prose
+
+if TYPE_CHECKING:
+    from sharedesk.ui.parts.rows_editor import RowsEditor
+
+OptionsFor = Callable[[Item], Sequence[Option]]
+Applies = Callable[[str], bool]
+
+
+class RowPanel(Card):
+    """All questions of one row. What is typed goes into the row at once, not when it closes."""
+
+    changed = Signal()
+    done = Signal()
+
+    def __init__(
+        self,
+        group: Item,
+        row: Row,
+        path: str,
+        *,
+        title: str,
+        clock: Clock,
+        options_for: OptionsFor,
+        applies: Applies,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._group, self.row, self.path = group, row, path
+        self._clock, self._options_for, self._applies = clock, options_for, applies
+        self.questions: dict[str, Question] = {}
+        self.nested: dict[str, RowsEditor] = {}
+        self._texts: list[tuple[Item, Prose]] = []
+        self.set_margins((22, 20, 22, 20))
+        self.set_gap("m")
+        self.title = self.add(Heading(title, 3))
+        for item in questions_of(group):
+            if not item.hidden:
+                self._ask(item)
+        self.done_button = self.add(Button(say("Done"), "secondary", "check"))
+        self.done_button.clicked.connect(self.done)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the questions that apply now; what the others hold stays in the row."""
+        for key, question in self.questions.items():
+            question.setVisible(self._applies(f"{self.path}.{key}"))
+        for key, editor in self.nested.items():
+            editor.setVisible(self._applies(f"{self.path}.{key}"))
+        for item, text in self._texts:
+            text.setVisible(self._applies(f"{self.path}.{key_of(self._group, item)}"))
+
+    def focus_first(self) -> None:
+        """Go to the first question that is shown."""
+        for question in self.questions.values():
+            if not question.isHidden():
+                question.focus()
+                return
+        self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, item: Item) -> None:
+        key = key_of(self._group, item)
+        if item.kind == "display":
+            self._texts.append((item, self.add(Prose(item.text, "hint"))))
+        elif item.kind == "group":
+            self._nest(item, key)
+        else:
+            question = Question(
+                item, self._options_for(item), path=f"{self.path}.{key}", clock=self._clock
+            )
+            question.show_value(self.row.values.get(key), self.row.unfinished.get(key, ""))
+            question.changed.connect(lambda: self._take_in(key, question))
+            self.questions[key] = self.add(question)
+
+    def _nest(self, item: Item, key: str) -> None:
+        from sharedesk.ui.parts.rows_editor import RowsEditor
+
+        self.add(Heading(item.text, 3))
+        editor = RowsEditor(
+            item,
+            path=f"{self.path}.{key}",
+            clock=self._clock,
+            options_for=self._options_for,
+            applies=self._applies,
+        )
+        mine = {f"{self.path}.{place}": text for place, text in self.row.unfinished.items()}
+        editor.show_value(self.row.values.get(key), mine)
+        editor.changed.connect(lambda: self._take_in_rows(key, editor))
+        self.nested[key] = self.add(editor)
+
+    def _take_in(self, key: str, question: Question) -> None:
+        _put(self.row.values, key, question.value())
+        _put(self.row.unfinished, key, question.unfinished() or None)
+        self.changed.emit()
+
+    def _take_in_rows(self, key: str, editor: RowsEditor) -> None:
+        _put(self.row.values, key, editor.value())
+        start = f"{key}["
+        for place in [place for place in self.row.unfinished if place.startswith(start)]:
+            del self.row.unfinished[place]
+        for place, text in editor.unfinished().items():
+            self.row.unfinished[place.removeprefix(f"{self.path}.")] = text
+        self.changed.emit()
+
+
+def _put(where: dict[str, object] | dict[str, str], key: str, value: object) -> None:
+    if value is None:
+        where.pop(key, None)
+    else:
+        where[key] = value  # type: ignore[assignment]
