@@ -1,0 +1,235 @@
+"""Finding: how records, lines, papers, forms and settings come back as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sharedesk.records.life import (
+    Addendum,
+    Countersignature,
+    Decision,
+    Draft,
+    Event,
+    FormStamp,
+    Paper,
+    Record,
+)
+from sharedesk.records.summarising import Line
+from sharedesk.vault.open_file import OpenFile
+from sharedesk.vault.reading import Row, check_digest
+from sharedesk.vault.troubles import VaultDamaged
+
+Order = Literal["needs", "newest", "event"]
+
+_ORDERS: dict[str, str] = {
+    "needs": "urgent DESC, due, changed_at DESC, number",
+    "newest": "changed_at DESC, number",
+    "event": "event_at DESC, number",
+}
+_HISTORY = "SELECT seq, record, at, by, kind, detail, body_sha256 FROM history ORDER BY seq"
+_HISTORY_OF_ONE = (
+    "SELECT seq, record, at, by, kind, detail, body_sha256 FROM history"
+    " WHERE record = :record ORDER BY seq"
+)
+_BLOCK = 500
+_Value = TypeVar("_Value")
+
+
+class PaperLine(Struct, frozen=True):
+    """A paper without its bytes; ``size`` says how many there are."""
+
+    record: str
+    copy: str
+    to: int
+    made_at: datetime
+    sha256: str
+    size: int
+
+
+def record(file: OpenFile, name: str) -> Record | None:
+    """A draft, or a decision with what was added to it. Raises VaultDamaged."""
+    rows = file.rows(
+        "SELECT state, body, kept.sha256 FROM record"
+        " LEFT JOIN kept ON thing = id || ' body' WHERE id = :id",
+        {"id": name},
+    )
+    if not rows:
+        return None
+    state, body, digest = rows[0]
+    with file.distrusting():
+        check_digest(f"{state}\n{body}", digest, "record", name)
+    if state == "DRAFT":
+        return _parsed(body, Draft)
+    return replace(
+        _parsed(body, Decision),
+        addenda=tuple(_additions(file, name)),
+        countersignature=_countersignature(file, name),
+    )
+
+
+def history(file: OpenFile, name: str | None = None) -> tuple[Event, ...]:
+    """The events of one record ("" for those of the vault itself), or all of them, in order."""
+    if name is None:
+        return tuple(map(_event, file.rows(_HISTORY)))
+    return tuple(map(_event, file.rows(_HISTORY_OF_ONE, {"record": name})))
+
+
+def worklist(
+    file: OpenFile,
+    *,
+    status: str | None = None,
+    words: str = "",
+    order: Order = "needs",
+    limit: int | None = None,
+) -> list[str]:
+    """The ids of the records that fit, in order; ``lines`` turns them into lines.
+
+    ``status`` as in the lines; ``words`` are found by how they begin, all of them. ``needs``:
+    urgent ones first, then by their nearest date, then the latest changed.
+    """
+    asked = _match(words)
+    if words.strip() and not asked:
+        return []
+    source = "summary JOIN search ON search.rowid = number" if asked else "summary"
+    tests = ["search MATCH :asked"] * bool(asked) + ["status = :status"] * (status is not None)
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    rows = file.rows(
+        f"SELECT id FROM {source}{where} ORDER BY {_ORDERS[order]} LIMIT :limit",  # noqa: S608 -- parts of our own
+        {"asked": asked, "status": status, "limit": -1 if limit is None else limit},
+    )
+    return [name for (name,) in rows]
+
+
+def lines(file: OpenFile, names: Sequence[str]) -> list[Line]:
+    """The lines of these records, in their order; a record discarded since has none."""
+    found: dict[str, Line] = {}
+    for start in range(0, len(names), _BLOCK):
+        wanted = msgspec.json.encode(names[start : start + _BLOCK]).decode()
+        rows = file.rows(
+            "SELECT id, line, sha256 FROM json_each(:wanted) JOIN summary ON id = value"
+            " LEFT JOIN kept ON thing = id || ' line'",
+            {"wanted": wanted},
+        )
+        for name, text, digest in rows:
+            with file.distrusting():
+                check_digest(text, digest, "line", name)
+            found[name] = _parsed(text, Line)
+    return [found[name] for name in names if name in found]
+
+
+def papers(file: OpenFile, name: str) -> tuple[PaperLine, ...]:
+    """Which summaries of a record were made, oldest first."""
+    rows = file.rows(
+        "SELECT record, copy, share, made_at, sha256, length(content) FROM paper"
+        " WHERE record = :record ORDER BY number",
+        {"record": name},
+    )
+    return tuple(PaperLine(r, c, to, _moment(at), sha, size) for r, c, to, at, sha, size in rows)
+
+
+def paper(file: OpenFile, name: str, copy: str, to: int = 0) -> Paper | None:
+    """The summary of that copy that was made last, if any. Raises VaultDamaged."""
+    rows = file.rows(
+        "SELECT record, copy, share, made_at, paper.sha256, content, kept.sha256 FROM paper"
+        " LEFT JOIN kept ON thing = record || ' paper ' || number"
+        " WHERE record = :record AND copy = :copy AND share = :to ORDER BY number DESC LIMIT 1",
+        {"record": name, "copy": copy, "to": to},
+    )
+    if not rows:
+        return None
+    record, copy, to, made_at, sha256, content, digest = rows[0]
+    with file.distrusting():
+        check_digest(content, digest, "paper", name)
+    return Paper(record, copy, to, _moment(made_at), sha256, content)
+
+
+def form(
+    file: OpenFile, url: str, version: str, sha256: str = ""
+) -> tuple[FormStamp, bytes] | None:
+    """A questionnaire's text: the one with that digest, or the latest of that name and version.
+
+    None if it is not kept. Raises VaultDamaged.
+    """
+    rows = file.rows(
+        "SELECT url, version, form.sha256, language, content, kept.sha256 FROM form"
+        " LEFT JOIN kept ON thing = 'form ' || form.sha256"
+        " WHERE url = :url AND version = :version AND (:sha256 = '' OR form.sha256 = :sha256)"
+        " ORDER BY number DESC LIMIT 1",
+        {"url": url, "version": version, "sha256": sha256},
+    )
+    if not rows:
+        return None
+    *stamp, content, digest = rows[0]
+    with file.distrusting():
+        check_digest(content, digest, "form")
+    return FormStamp(*stamp), content
+
+
+def setting(file: OpenFile, name: str, default: Any = None) -> Any:
+    """The value kept under the name, or the default. Raises VaultDamaged."""
+    rows = file.rows(
+        "SELECT value, sha256 FROM setting LEFT JOIN kept ON thing = 'setting ' || name"
+        " WHERE name = :name",
+        {"name": name},
+    )
+    if not rows:
+        return default
+    text, digest = rows[0]
+    with file.distrusting():
+        check_digest(text, digest, "setting", name)
+    return msgspec.json.decode(text)
+
+
+def _additions(file: OpenFile, name: str) -> list[Addendum]:
+    rows = file.rows(
+        "SELECT body, sha256 FROM addendum"
+        " LEFT JOIN kept ON thing = record || ' addendum ' || number"
+        " WHERE record = :record ORDER BY number",
+        {"record": name},
+    )
+    return [_checked(file, row, name, Addendum) for row in rows]
+
+
+def _countersignature(file: OpenFile, name: str) -> Countersignature | None:
+    rows = file.rows(
+        "SELECT body, sha256 FROM countersignature"
+        " LEFT JOIN kept ON thing = record || ' countersignature' WHERE record = :record",
+        {"record": name},
+    )
+    return _checked(file, rows[0], name, Countersignature) if rows else None
+
+
+def _checked(file: OpenFile, row: Row, name: str, kind: type[_Value]) -> _Value:
+    body, digest = row
+    with file.distrusting():
+        check_digest(body, digest, "record", name)
+    return _parsed(body, kind)
+
+
+def _parsed(body: str, kind: type[_Value]) -> _Value:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.MsgspecError:  # its digest was right: this was never written by ShareDesk
+        raise VaultDamaged(what="record") from None
+
+
+def _event(row: Row) -> Event:
+    seq, record, at, by, kind, detail, body_sha256 = row
+    return Event(record, _moment(at), by, kind, msgspec.json.decode(detail), body_sha256, seq)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _match(words: str) -> str:
+    """What the person typed as a question to the index: every word, by its beginning. Marks
+    alone are no words, and what means something to the index is put in quotes."""
+    asked = [word.replace('"', '""') for word in words.split() if any(map(str.isalnum, word))]
+    return " ".join(f'"{word}"*' for word in asked)

@@ -1,0 +1,185 @@
+"""Open file: the two connections, the keys and the witness that an unlocked vault hangs on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from sharedesk.base.clock import Clock
+from sharedesk.vault.anchor import Anchor, Witness
+from sharedesk.vault.chain import Head
+from sharedesk.vault.connection import (
+    Connection,
+    forbid_schema_changes,
+    only_read,
+    open_database,
+    pages_are_sound,
+    told_as_trouble,
+)
+from sharedesk.vault.keeping import Keeping
+from sharedesk.vault.key_file import Header
+from sharedesk.vault.keys import Keys
+from sharedesk.vault.lock import Lock
+from sharedesk.vault.reading import Row, Values, fetch
+from sharedesk.vault.troubles import DiskFails, DiskFull, SaveRefused, VaultDamaged
+
+
+class Place(Struct, frozen=True):
+    """Where a vault is, and where copies of its keys and its witness stand outside it, if any."""
+
+    folder: Path
+    outside: Path | None = None
+
+
+class Note(Struct, frozen=True):
+    """Something that was noticed and dealt with. ``kind``: keys_mended (``what``: the copies),
+    keys_rolled_back, rolled_back, damaged, migrated, witness_not_written."""
+
+    kind: str
+    what: str = ""
+
+
+class OpenFile:
+    """One unlocked vault. One lock serves both connections, so any thread may call."""
+
+    def __init__(self, place: Place, header: Header, keys: Keys, clock: Clock, lock: Lock) -> None:
+        self.place = place
+        self.header = header
+        self.keys = keys
+        self.clock = clock
+        self.turn = threading.RLock()
+        self.notes: list[Note] = []
+        self.head = Head()
+        self.is_read_only = False
+        self.is_closed = False
+        self.anchor = anchor_of(place, header, keys)
+        self._lock = lock
+        self._reader: Connection | None = None
+        self._writer: Connection | None = self.connect()
+
+    @property
+    def data(self) -> Path:
+        """The database's file."""
+        return self.place.folder / self.header.data_name
+
+    def size(self) -> int:
+        """How many bytes the database and its log take."""
+        files = (self.data, self.data.with_name(self.data.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def connect(self) -> Connection:
+        """A connection of its own, with no restrictions yet; the caller closes it."""
+        return open_database(
+            self.data, self.keys.raw_database_key(self.header.epoch, self.header.salt)
+        )
+
+    def connect_for_reading(self) -> Connection:
+        """A connection that can only read; the caller closes it."""
+        connection = self.connect()
+        only_read(connection)
+        forbid_schema_changes(connection)
+        return connection
+
+    @property
+    def writer(self) -> Connection:
+        """The connection that writes. Raises SaveRefused (why: closed, damaged)."""
+        if self._writer is None:
+            raise SaveRefused(why="closed" if self.is_closed else "damaged")
+        return self._writer
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        """Read what has been saved. Damage turns the vault read-only; the next read starts afresh.
+
+        Raises VaultDamaged, or SaveRefused (closed).
+        """
+        with self.turn:
+            if self.is_closed:
+                raise SaveRefused(why="closed")
+            with self.distrusting():
+                if self._reader is None:
+                    self._reader = self.connect_for_reading()
+                return fetch(self._reader, sql, values)
+
+    @contextmanager
+    def distrusting(self) -> Iterator[None]:
+        """Whatever damage is met within: nothing is written any more, lest it become permanent."""
+        try:
+            yield
+        except VaultDamaged:
+            self.distrust()
+            raise
+
+    def distrust(self) -> None:
+        """Close both connections and never write again."""
+        with self.turn:
+            self.is_read_only = True
+            self._drop_connections()
+
+    @contextmanager
+    def writing(self) -> Iterator[Keeping]:
+        """One transaction: kept, durable and witnessed when the block ends, or not at all."""
+        with self.turn, self.distrusting():
+            writer = self.writer
+            with told_as_trouble():
+                writer.execute("BEGIN IMMEDIATE")
+            try:
+                keep = Keeping(writer, self.head, self.keys.marks)
+                yield keep
+                head = keep.finished()
+                _commit(writer)
+            except BaseException:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+                raise
+            if head != self.head:
+                self.head = head
+                self.witness()
+
+    def witness(self) -> None:
+        """Let the anchor see the last save. What was saved stands even if it can't be told."""
+        seen = Witness(self.header.epoch, self.head.sequence, self.head.digest)
+        try:
+            with told_as_trouble():
+                self.anchor.write(seen)
+        except (DiskFull, DiskFails):
+            self.notes.append(Note("witness_not_written"))
+
+    def close(self) -> None:
+        """Fold the log into the file, let go of everything and wipe the keys; twice is harmless."""
+        with self.turn:
+            if self.is_closed:
+                return
+            self.is_closed = True
+            try:
+                if self._writer is not None:
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self._drop_connections()
+                self.anchor.close()
+                self.keys.wipe()
+                self._lock.release()
+
+    def _drop_connections(self) -> None:
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()
+        self._reader = self._writer = None
+
+
+def anchor_of(place: Place, header: Header, keys: Keys) -> Anchor:
+    """The vault's witness: in its folder, and outside if there is such a place."""
+    files = [place.folder / "head"]
+    if place.outside is not None:
+        files.append(place.outside / f"{header.incarnation}.head")
+    return Anchor(tuple(files), keys.derived("anchor"), header.incarnation)
+
+
+def _commit(writer: Connection) -> None:
+    if not pages_are_sound(writer):
+        raise VaultDamaged(what="page")
+    with told_as_trouble():
+        writer.execute("COMMIT")

@@ -1,0 +1,250 @@
+"""Opening: what is proved, in which order, before a vault is trusted."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.files import OWNER_FILE, make_folder_durable, make_private_folder
+from sharedesk.base.secret import Secret
+from sharedesk.records.life import Event
+from sharedesk.vault import key_file, recovery_code
+from sharedesk.vault.anchor import Witness
+from sharedesk.vault.chain import Head
+from sharedesk.vault.checking import check_history_tail, last_head, unwitnessed
+from sharedesk.vault.connection import forbid_schema_changes, open_database, told_as_trouble
+from sharedesk.vault.costs import KeyCost, calibrated, is_enough
+from sharedesk.vault.key_file import FoundKeys, Header, unlock, with_mac, write_copies
+from sharedesk.vault.keys import MASTER_BYTES, Keys
+from sharedesk.vault.lock import Lock
+from sharedesk.vault.migrating import Steps, check_shape, migrate, shipped_steps
+from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
+from sharedesk.vault.reading import fetch
+from sharedesk.vault.slots import Slot, passphrase_slot, recovery_slot
+from sharedesk.vault.troubles import (
+    NoSuchVault,
+    VaultDamaged,
+    VaultExists,
+    VaultRolledBack,
+)
+
+BeforeMigrating = Callable[[OpenFile, int], None]
+
+
+def create(
+    place: Place, passphrase: Secret, *, clock: Clock, cost: KeyCost | None = None
+) -> tuple[OpenFile, Secret]:
+    """Make a vault and open it; the second value is its recovery code, which is kept nowhere.
+
+    It is put together beside its folder and moved in whole. Raises VaultExists, PassphraseEmpty,
+    ReadOnlyPlace, DiskFull; ValueError for a cost below the floor.
+    """
+    cost = cost or calibrated()
+    if not is_enough(cost):
+        raise ValueError(f"{cost} is no protection")
+    vault, master = secrets.token_hex(16), bytearray(secrets.token_bytes(MASTER_BYTES))
+    code = recovery_code.written_out(secrets.token_bytes(recovery_code.RANDOM_BYTES))
+    slots = (
+        passphrase_slot(vault, master, passphrase, cost),
+        recovery_slot(vault, master, code),
+    )
+    keys = Keys(master, vault)
+    header = with_mac(key_file.new_header(vault, slots), keys)
+    with put_together(place.folder) as aside:
+        _make_database(aside, header, keys)
+        settle(Place(aside, place.outside), header, keys, Head())
+    return _entered(place, header, keys, clock, Lock(place.folder / "lock")), code
+
+
+def open_vault(
+    place: Place,
+    kind: str,
+    secret: Secret,
+    *,
+    clock: Clock,
+    as_found: bool = False,
+    before_migrating: BeforeMigrating,
+) -> OpenFile:
+    """Unlock a vault and prove that it is what was left. ``kind``: passphrase, recovery_code.
+
+    ``as_found`` opens one that was rolled back (the history says so) or, for reading only, one
+    that is damaged. Raises NoSuchVault, VaultInUse, WrongSecret, RecoveryCodeMistyped,
+    KeysTampered, VaultNewer, VaultDamaged, VaultRolledBack, ReadOnlyPlace.
+    """
+    folder = place.folder
+    if not any((folder / name).exists() for name in (*key_file.INSIDE, "head")):
+        raise NoSuchVault(folder=str(folder))
+    lock = Lock(folder / "lock")
+    try:
+        found = key_file.read_copies(folder, place.outside)
+        header, keys = unlock(found, kind, secret)
+        return _entered(
+            place, header, keys, clock, lock, found, as_found=as_found, before=before_migrating
+        )
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def put_together(folder: Path) -> Iterator[Path]:
+    """A folder aside, which becomes ``folder`` when the block ends well and vanishes otherwise.
+
+    Raises VaultExists if there is something there already.
+    """
+    with told_as_trouble():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise VaultExists(folder=str(folder))
+        aside = folder.with_name(folder.name + ".new")
+        remove_flat_folder(aside)
+        make_private_folder(aside)
+    try:
+        with told_as_trouble():
+            yield aside
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            aside.rename(folder)
+            make_folder_durable(folder.parent)
+    except BaseException:
+        remove_flat_folder(aside)
+        raise
+
+
+def settle(place: Place, header: Header, keys: Keys, head: Head) -> None:
+    """Write the key files and the first witness of a vault that is being put together."""
+    anchor = anchor_of(place, header, keys)
+    anchor.write(Witness(header.epoch, head.sequence, head.digest))
+    anchor.close()
+    write_copies(place.folder, header, place.outside)
+
+
+def renew_slots(file: OpenFile, slots: tuple[Slot, ...]) -> None:
+    """Put other slots in the key files: in each copy, then inside the database.
+
+    Raises SaveRefused (why: damaged, closed), DiskFull, ReadOnlyPlace.
+    """
+    _ = file.writer
+    renewed = replace(file.header, slots=slots, generation=file.header.generation + 1)
+    renewed = with_mac(renewed, file.keys)
+    with told_as_trouble():
+        write_copies(file.place.folder, renewed, file.place.outside)
+    file.header = renewed
+    _keep_inside(file)
+
+
+def remove_flat_folder(folder: Path) -> None:
+    """Delete a folder of our own making that has no folders in it, if it is there."""
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            entry.unlink()
+        folder.rmdir()
+
+
+def _make_database(folder: Path, header: Header, keys: Keys) -> None:
+    data = folder / header.data_name
+    data.touch(OWNER_FILE)
+    raw_key = keys.raw_database_key(header.epoch, header.salt)
+    connection = open_database(data, raw_key, create=True)
+    try:
+        migrate(connection, shipped_steps(), before=lambda _: None)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+
+
+def _entered(
+    place: Place,
+    header: Header,
+    keys: Keys,
+    clock: Clock,
+    lock: Lock,
+    found: FoundKeys | None = None,
+    *,
+    as_found: bool = False,
+    before: BeforeMigrating | None = None,
+) -> OpenFile:
+    try:
+        file = OpenFile(place, header, keys, clock, lock)
+    except NoSuchVault:  # its keys are here, so this is a loss
+        raise VaultDamaged(what="data") from None
+    try:
+        steps = shipped_steps()
+        if migrate(file.writer, steps, before=lambda version: before and before(file, version)):
+            file.notes.append(Note("migrated"))
+        forbid_schema_changes(file.writer)
+        _prove(file, steps, as_found=as_found)
+        if not file.is_read_only:
+            _mend_keys(file, found)
+    except BaseException:
+        _leave(file)
+        raise
+    return file
+
+
+def _prove(file: OpenFile, steps: Steps, *, as_found: bool) -> None:
+    try:
+        check_shape(file.writer, steps)
+        file.head = last_head(file.writer)
+        check_history_tail(file.writer, file.head)
+    except VaultDamaged as trouble:
+        if not as_found:
+            raise
+        file.distrust()
+        file.notes.append(Note("damaged", str(trouble.facts.get("what"))))
+        return
+    kept = unwitnessed(file.writer, file.head, file.header.epoch, file.anchor.witnesses())
+    if kept is None:
+        file.witness()
+    elif as_found:
+        _accept(file, kept)
+    else:
+        raise VaultRolledBack(kept=kept, found=file.head.sequence)
+
+
+def _accept(file: OpenFile, kept: int) -> None:
+    """Go on from what is there, and say so where nobody can take it out again."""
+    detail = {"kept": kept, "found": file.head.sequence}
+    file.notes.append(Note("rolled_back", str(kept)))
+    # the lost saves had higher numbers: the next one must outdo the witness of the last of them
+    file.head = replace(file.head, sequence=max(kept, file.head.sequence))
+    with file.writing() as keep:
+        keep.event(Event("", file.clock.now(), "", "ROLLBACK_ACCEPTED", detail))
+
+
+def _mend_keys(file: OpenFile, found: FoundKeys | None) -> None:
+    inside = _kept_inside(file)
+    if inside is not None and inside.generation > file.header.generation:
+        file.header = inside
+        file.notes.append(Note("keys_rolled_back"))
+        write_copies(file.place.folder, inside, file.place.outside)
+        return
+    if found is not None and found.need_mending:
+        write_copies(file.place.folder, file.header, file.place.outside)
+        file.notes.append(Note("keys_mended", " ".join(found.poor)))
+    if inside != file.header:
+        _keep_inside(file)
+
+
+def _kept_inside(file: OpenFile) -> Header | None:
+    rows = fetch(file.writer, "SELECT value FROM meta WHERE name = 'keys'")
+    return key_file.unpacked(rows[0][0]) if rows else None
+
+
+def _keep_inside(file: OpenFile) -> None:
+    with file.turn, told_as_trouble():
+        file.writer.execute(
+            "INSERT INTO meta (name, value) VALUES ('keys', :value)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            {"value": key_file.packed(file.header)},
+        )
+
+
+def _leave(file: OpenFile) -> None:
+    """Close without a word to the anchor: what was found must be found again."""
+    file.distrust()
+    file.close()

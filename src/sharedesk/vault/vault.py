@@ -1,0 +1,247 @@
+"""Vault: the front door of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.files import make_private_folder
+from sharedesk.base.secret import Secret
+from sharedesk.records.life import Event, FormStamp, Paper, Record
+from sharedesk.records.summarising import Line
+from sharedesk.vault import backing_up, changing_secrets, finding, opening, restoring, verifying
+from sharedesk.vault.backing_up import Progress
+from sharedesk.vault.costs import KeyCost
+from sharedesk.vault.finding import Order, PaperLine
+from sharedesk.vault.keeping import Keeping
+from sharedesk.vault.open_file import Note, OpenFile, Place
+from sharedesk.vault.verifying import VerifyReport
+
+
+class VaultStatus(Struct, frozen=True):
+    """``records`` counts drafts and signed ones, ``drafts`` the former; ``size`` is in bytes;
+    ``cipher`` holds SQLCipher's settings by name."""
+
+    records: int
+    drafts: int
+    size: int
+    last_backup: datetime | None
+    schema_version: int
+    cipher: dict[str, str]
+    is_read_only: bool
+    vault: str
+
+
+class Vault:
+    """One unlocked vault. Any thread may call it; calls take turns.
+
+    Every read raises VaultDamaged rather than show what is not as it was kept; from then on the
+    vault ``is_read_only`` and saving raises SaveRefused (why: damaged).
+    """
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+
+    @staticmethod
+    def create(
+        folder: Path,
+        passphrase: Secret,
+        *,
+        clock: Clock,
+        cost: KeyCost | None = None,
+        outside: Path | None = None,
+    ) -> tuple[Vault, Secret]:
+        """Make a vault and open it; the second value is its recovery code, shown this once.
+
+        ``cost`` is found by trying what this computer takes a second for. ``outside`` is a folder
+        of the operating system's for third copies of the keys and the witness.
+        Raises VaultExists, PassphraseEmpty, ReadOnlyPlace, DiskFull.
+        """
+        place = Place(folder, outside)
+        file, code = opening.create(place, passphrase, clock=clock, cost=cost)
+        return Vault(file), code
+
+    @staticmethod
+    def open(
+        folder: Path,
+        *,
+        clock: Clock,
+        passphrase: Secret | None = None,
+        recovery_code: Secret | None = None,
+        outside: Path | None = None,
+        as_found: bool = False,
+    ) -> Vault:
+        """Unlock with the one or the other, and prove that all is as it was left.
+
+        ``as_found``: the person has been told that the vault was rolled back, or is damaged, and
+        wants it as it is; a damaged one can then only be read.
+        Raises NoSuchVault, VaultInUse, WrongSecret, RecoveryCodeMistyped, KeysTampered,
+        VaultNewer, VaultDamaged, VaultRolledBack, ReadOnlyPlace, DiskFull.
+        """
+        kind, secret = _given(passphrase, recovery_code)
+        file = opening.open_vault(
+            Place(folder, outside),
+            kind,
+            secret,
+            clock=clock,
+            as_found=as_found,
+            before_migrating=_back_up_before_migrating,
+        )
+        return Vault(file)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noticed and dealt with since it was opened."""
+        return tuple(self._file.notes)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether damage was met, so that nothing is saved any more."""
+        return self._file.is_read_only
+
+    def writing(self) -> AbstractContextManager[Keeping]:
+        """One transaction: all that is kept within the ``with`` is durable when it ends well, and
+        none of it otherwise. Reads see it only then. Transactions don't nest."""
+        return self._file.writing()
+
+    def record(self, name: str) -> Record | None:
+        """A draft, or a decision with its addenda and countersignature; None if there is none."""
+        return finding.record(self._file, name)
+
+    def history(self, name: str | None = None) -> tuple[Event, ...]:
+        """The events of a record, of the vault itself (""), or all (None), in order."""
+        return finding.history(self._file, name)
+
+    def worklist(
+        self,
+        *,
+        status: str | None = None,
+        words: str = "",
+        order: Order = "needs",
+        limit: int | None = None,
+    ) -> list[str]:
+        """The ids of the records that fit, in order (see ``finding``)."""
+        return finding.worklist(self._file, status=status, words=words, order=order, limit=limit)
+
+    def lines(self, names: Sequence[str]) -> list[Line]:
+        """The lines of these records, in their order; ask for a screenful at a time."""
+        return finding.lines(self._file, names)
+
+    def papers(self, name: str) -> tuple[PaperLine, ...]:
+        """Which summaries of a record were made, oldest first, without their bytes."""
+        return finding.papers(self._file, name)
+
+    def paper(self, name: str, copy: str, to: int = 0) -> Paper | None:
+        """The latest summary of that copy; None if none was made."""
+        return finding.paper(self._file, name, copy, to)
+
+    def form(self, url: str, version: str, sha256: str = "") -> tuple[FormStamp, bytes] | None:
+        """A questionnaire's exact text, the latest unless a digest is given; None if not kept."""
+        return finding.form(self._file, url, version, sha256)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """What is kept under the name, as JSON gives it back."""
+        return finding.setting(self._file, name, default)
+
+    def status(self) -> VaultStatus:
+        """How much there is, when it was last backed up, and how it is encrypted."""
+        rows = self._file.rows("SELECT state, count(*) FROM record GROUP BY state")
+        counts: dict[str, int] = dict(rows)
+        last = self.setting(backing_up.LAST_BACKUP)
+        return VaultStatus(
+            records=sum(counts.values()),
+            drafts=counts.get("DRAFT", 0),
+            size=self._file.size(),
+            last_backup=datetime.fromisoformat(last) if last else None,
+            schema_version=self._file.rows("PRAGMA user_version")[0][0],
+            cipher=_cipher_settings(self._file),
+            is_read_only=self._file.is_read_only,
+            vault=self._file.header.vault,
+        )
+
+    def verify(self, progress: Progress | None = None) -> VerifyReport:
+        """Look at every page, thing and link; names what is wrong, and then turns read-only."""
+        return verifying.verify(self._file, progress)
+
+    def backup(self, to: Path, progress: Progress | None = None) -> None:
+        """Write everything to one encrypted file, and prove it by reading it again.
+
+        Raises VaultDamaged, DiskFull, ReadOnlyPlace, VaultInUse, or what ``progress`` raises.
+        """
+        manifest = backing_up.back_up(self._file, to, progress)
+        with self.writing() as keep:
+            keep.setting(backing_up.LAST_BACKUP, manifest.made_at.isoformat())
+
+    def change_passphrase(self, new: Secret, *, current: Secret | None = None) -> None:
+        """From now on the new one opens the vault. Raises WrongSecret if ``current`` is given and
+        doesn't, PassphraseEmpty, SaveRefused, DiskFull."""
+        changing_secrets.change_passphrase(self._file, new, current)
+
+    def new_recovery_code(self) -> Secret:
+        """A fresh code; the one before opens nothing any more."""
+        return changing_secrets.new_recovery_code(self._file)
+
+    def close(self) -> None:
+        """Lock it: connections closed, keys wiped, witness durable. Twice is harmless."""
+        self._file.close()
+
+
+def restore(
+    file: Path,
+    folder: Path,
+    *,
+    clock: Clock,
+    passphrase: Secret | None = None,
+    recovery_code: Secret | None = None,
+    outside: Path | None = None,
+    progress: Progress | None = None,
+) -> Vault:
+    """A vault made of a backup, in a new folder, opened.
+
+    Raises BackupDamaged, VaultExists, and what ``Vault.open`` raises.
+    """
+    kind, secret = _given(passphrase, recovery_code)
+    restoring.unpack(file, Place(folder, outside), kind, secret, progress)
+    return Vault.open(
+        folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code, outside=outside
+    )
+
+
+def reset_passphrase(
+    folder: Path, recovery_code: Secret, new: Secret, *, clock: Clock, outside: Path | None = None
+) -> None:
+    """Get back in with the recovery code. Raises what opening and changing raise."""
+    vault = Vault.open(folder, clock=clock, recovery_code=recovery_code, outside=outside)
+    try:
+        vault.change_passphrase(new)
+    finally:
+        vault.close()
+
+
+def _given(passphrase: Secret | None, recovery_code: Secret | None) -> tuple[str, Secret]:
+    if (passphrase is None) == (recovery_code is None):
+        raise TypeError("give a passphrase or a recovery code")
+    if passphrase is not None:
+        return "passphrase", passphrase
+    assert recovery_code is not None  # noqa: S101 -- the first line proves it
+    return "recovery_code", recovery_code
+
+
+def _back_up_before_migrating(file: OpenFile, version: int) -> None:
+    backups = make_private_folder(file.place.folder / "backups")
+    backing_up.back_up(file, backups / f"before-schema-{version + 1}.sharedesk-backup")
+
+
+def _cipher_settings(file: OpenFile) -> dict[str, str]:
+    names = ("cipher_version", "cipher_provider", "cipher_provider_version")
+    found = {name: str(file.rows(f"PRAGMA {name}")[0][0]) for name in names}
+    for (line,) in file.rows("PRAGMA cipher_settings"):
+        name, _, value = line.removeprefix("PRAGMA ").removesuffix(";").partition(" = ")
+        found[name] = value
+    return found

@@ -1,0 +1,167 @@
+"""Verifying: every page, every kept thing and every link, and the names of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct, field
+
+from sharedesk.vault import finding
+from sharedesk.vault.chain import Head, mark, with_mark
+from sharedesk.vault.checking import broken_link, unwitnessed
+from sharedesk.vault.connection import Connection
+from sharedesk.vault.migrating import check_shape, shipped_steps
+from sharedesk.vault.open_file import OpenFile
+from sharedesk.vault.reading import Row, digest_of, fetch, fetch_in_blocks
+from sharedesk.vault.snapshot import snapshot
+from sharedesk.vault.troubles import VaultDamaged
+
+Progress = Callable[[float], None]
+"""Told how much is done, from 0 to 1. It may raise ``Stopped``."""
+
+_BLOCK = 200
+
+_CONTENTS = {
+    "record": "SELECT id || ' body', CAST(state || char(10) || body AS BLOB) FROM record"
+    " ORDER BY number",
+    "line": "SELECT id || ' line', CAST(line AS BLOB) FROM summary ORDER BY number",
+    "addendum": "SELECT record || ' addendum ' || number, CAST(body AS BLOB) FROM addendum"
+    " ORDER BY record, number",
+    "countersignature": "SELECT record || ' countersignature', CAST(body AS BLOB)"
+    " FROM countersignature ORDER BY record",
+    "form": "SELECT 'form ' || sha256, content FROM form ORDER BY number",
+    "paper": "SELECT record || ' paper ' || number, content FROM paper ORDER BY number",
+    "setting": "SELECT 'setting ' || name, CAST(value AS BLOB) FROM setting ORDER BY name",
+}
+
+
+class VerifyReport(Struct, frozen=True):
+    """``problems`` name what is wrong ("page 12", "record SD-4K7Q2M", "history entry 5"), in a few
+    words; ``checked`` counts what was looked at."""
+
+    ok: bool
+    problems: tuple[str, ...] = ()
+    checked: dict[str, int] = field(default_factory=dict)
+
+
+def verify(file: OpenFile, progress: Progress | None = None) -> VerifyReport:
+    """Look at everything. Finding something turns the vault read-only, as reading it would.
+
+    Raises Stopped (if ``progress`` does), VaultInUse, or VaultDamaged when not even the first
+    page can be read.
+    """
+    with snapshot(file) as (reader, head):
+        survey = _Survey(file, reader, head)
+        steps = (survey.pages, survey.structure, survey.contents, survey.history, survey.witness)
+        for done, step in enumerate(steps):
+            if progress:
+                progress(done / len(steps))
+            step()
+    if progress:
+        progress(1.0)
+    if survey.problems:
+        file.distrust()
+    problems = tuple(dict.fromkeys(survey.problems))
+    return VerifyReport(not problems, problems, survey.checked)
+
+
+class _Survey:
+    """One look at everything; a damaged page costs a connection, so there may be several."""
+
+    def __init__(self, file: OpenFile, reader: Connection, head: Head) -> None:
+        self._file = file
+        self._reader = reader
+        self._head = head
+        self.problems: list[str] = []
+        self.checked: dict[str, int] = {}
+
+    def pages(self) -> None:
+        self.checked["pages"] = self._rows("PRAGMA page_count", "pages")[0][0]
+        for (complaint,) in self._reader.execute("PRAGMA cipher_integrity_check").fetchall():
+            self.problems.append(_in_few_words(str(complaint)))
+
+    def structure(self) -> None:
+        for (complaint,) in self._rows("PRAGMA integrity_check", "structure"):
+            if complaint != "ok":
+                self.problems.append("structure")
+        if self._rows("PRAGMA foreign_key_check", "structure"):
+            self.problems.append("structure")
+        try:
+            check_shape(self._reader, shipped_steps())
+        except VaultDamaged:
+            self._stumbled("schema")
+
+    def contents(self) -> None:
+        kept: dict[str, bytes] = dict(self._rows("SELECT thing, sha256 FROM kept", "kept"))
+        marks = 0
+        for thing, digest in kept.items():
+            marks = with_mark(marks, mark(self._file.keys.marks, thing, digest))
+        if marks != self._head.marks:
+            self.problems.append("kept")
+        for kind, sql in _CONTENTS.items():
+            self._content(kind, sql, kept)
+        self.problems += [f"missing {thing}" for thing in kept]
+
+    def history(self) -> None:
+        self.checked["history"] = self._head.history_sequence
+        try:
+            broken = broken_link(self._reader, 0, self._head)
+        except VaultDamaged:
+            self._stumbled("history")
+            return
+        if broken is not None:
+            self.problems.append(f"history entry {broken}")
+
+    def witness(self) -> None:
+        witnesses = self._file.anchor.witnesses()
+        with self._file.turn:
+            head, epoch = self._file.head, self._file.header.epoch
+            if unwitnessed(self._reader, head, epoch, witnesses) is not None:
+                self.problems.append("witness")
+
+    def _content(self, kind: str, sql: str, kept: dict[str, bytes]) -> None:
+        self.checked[kind] = 0
+        try:
+            for rows in fetch_in_blocks(self._reader, sql):
+                for thing, content in rows:
+                    if kept.pop(thing, None) != digest_of(content):
+                        self.problems.append(f"{kind} {thing.split()[-1 if kind == 'form' else 0]}")
+                self.checked[kind] += len(rows)
+        except VaultDamaged:
+            self._stumbled(kind)
+            self._name_the_damaged(kind, kept)
+
+    def _name_the_damaged(self, kind: str, kept: dict[str, bytes]) -> None:
+        """Read one by one what could not be read in a row."""
+        endings = {"record": " body", "line": " line"}
+        for thing in [thing for thing in kept if thing.endswith(endings.get(kind, ""))]:
+            del kept[thing]
+            if kind == "record":
+                self._try_record(thing.removesuffix(" body"))
+
+    def _try_record(self, name: str) -> None:
+        try:
+            sound = finding.record(self._file, name) is not None
+        except VaultDamaged:
+            sound = False
+        if not sound:
+            self.problems.append(f"record {name}")
+
+    def _rows(self, sql: str, what: str) -> list[Row]:
+        try:
+            return fetch(self._reader, sql)
+        except VaultDamaged:
+            self._stumbled(what)
+            return []
+
+    def _stumbled(self, what: str) -> None:
+        """Nothing must be written from here on, and this connection says nothing true any more."""
+        self.problems.append(what)
+        self._file.distrust()
+        self._reader.close()
+        self._reader = self._file.connect_for_reading()
+
+
+def _in_few_words(complaint: str) -> str:
+    digits = "".join(filter(str.isdigit, complaint))
+    return f"page {digits}" if digits else "pages"
