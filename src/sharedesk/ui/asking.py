@@ -83,6 +83,19 @@ class Asking(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._choose(dialog, then)
 
+    def show(self, dialog: QDialog, then: Callable[[], None]) -> QDialog:
+        """A dialog of Qt's own, such as the printer's; ``then`` when it was accepted."""
+
+        def finished(result: int) -> None:
+            self._forget(dialog)
+            if result == QDialog.DialogCode.Accepted:
+                then()
+
+        dialog.finished.connect(finished)
+        self._open.append(dialog)
+        dialog.open()
+        return dialog
+
     def put_away(self) -> None:
         """Close what is open, as if it had been cancelled, and answer nobody."""
         for dialog in self._open:
@@ -124,14 +137,7 @@ class Asking(QObject):
         return dialog
 
     def _choose(self, dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
-        def finished(result: int) -> None:
-            self._forget(dialog)
-            if result == QDialog.DialogCode.Accepted and dialog.selectedFiles():
-                then(Path(dialog.selectedFiles()[0]))
-
-        dialog.finished.connect(finished)
-        self._open.append(dialog)
-        dialog.open()
+        self.show(dialog, lambda: then(Path(dialog.selectedFiles()[0])))
         return dialog
 
     def _forget(self, dialog: QDialog) -> None:

@@ -58,16 +58,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What you typed is still here. Open the record again and compare before going on.",
     ),
     "BackupDamaged": (
-        "This backup is damaged or not complete.",
-        "Use an earlier backup.",
+        "This file is not a whole backup of a ShareDesk vault.",
+        "Choose another file, or an earlier backup.",
     ),
-    "NotABackup": (
-        "This file is not a backup of a ShareDesk vault.",
-        "Choose a file that ShareDesk wrote as a backup.",
+    "PassphraseEmpty": (
+        "The passphrase is empty.",
+        "Type a passphrase of at least 12 characters.",
+    ),
+    "NothingKept": (
+        "The vault holds no {what} of that name.",
+        "Make it again from the record.",
+    ),
+    "Stopped": (
+        "It was stopped before it was finished.",
+        "Start it again when you like.",
     ),
     # what a person does
     "NoSuchRecord": (
-        "There is no record {reference} in this vault.",
+        "There is no such record in this vault.",
         "Look for it in the list of records.",
     ),
     "NotADraft": (
@@ -118,10 +126,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PackError": (
         "A file of legal or organisation settings cannot be used.",
         "Ask whoever looks after ShareDesk in your organisation to replace it.",
-    ),
-    "GuidanceError": (
-        "A file of guidance cannot be used.",
-        "Install ShareDesk again, or ask whoever looks after it.",
     ),
 }
 

@@ -31,11 +31,11 @@ class Sleeping(QObject):
             return False
         manager, session = f"{SERVICE}.Manager", f"{SERVICE}.Session"
         return bus.connect(
-            SERVICE, "", manager, "PrepareForSleep", self, SLOT("prepare(bool)")
-        ) and bus.connect(SERVICE, "", session, "Lock", self, SLOT("lock()"))
+            SERVICE, "", manager, "PrepareForSleep", self, SLOT("prepare(bool)").encode()
+        ) and bus.connect(SERVICE, "", session, "Lock", self, SLOT("lock()").encode())
 
     @Slot(bool)
-    def prepare(self, sleeping: bool) -> None:  # noqa: FBT001 -- logind's own signature
+    def prepare(self, sleeping: bool) -> None:
         """logind: about to sleep, or awake again."""
         if sleeping:
             self.about_to_sleep.emit()

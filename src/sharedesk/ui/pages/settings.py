@@ -1,0 +1,35 @@
+"""Settings: how the window looks, who the practitioner is, and how the vault is kept safe."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.words import say
+from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
+from sharedesk.ui.pages.settings_vault import BackupCard, KeysCard
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.text import Heading
+
+
+class SettingsPage(Page):
+    """Cards one below the other; each acts by itself, and says what it did."""
+
+    def __init__(
+        self, around: Surroundings, _what: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(around, parent)
+        scroll = self.hold(ScrollPage())
+        scroll.add(Heading(self.title()))
+        self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
+        self.back.clicked.connect(lambda: around.go("worklist", ""))
+        scroll.add(self.back)
+        for kind in (LooksCard, IdleCard, YouCard, BackupCard, KeysCard):
+            scroll.add(kind(around))
+
+    def title(self) -> str:
+        return say("Settings")
+
+    def enter(self, _within: str = "") -> None:
+        self.back.setFocus()

@@ -1,0 +1,111 @@
+"""Settings of this computer and of the practitioner, each a card that acts by itself."""
+
+from __future__ import annotations
+
+from sharedesk.base.words import say, say_many
+from sharedesk.desk.opening import introduce
+from sharedesk.forms.model import Option
+from sharedesk.ui.looks import looks
+from sharedesk.ui.looks.tokens import SCALES
+from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.practitioner import PractitionerForm
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.choosing import ChoiceGroup
+from sharedesk.ui.parts.text import Card, Heading, Note, Tone, Words
+
+THEMES = {
+    "system": "As this computer is set",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+MINUTES = (1, 2, 5, 10, 15)
+
+
+class SettingsCard(Card):
+    """A titled card with a place to say what it did."""
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__()
+        self.around = around
+        self.add(Heading(title, 2))
+        self.note = Note("", "ok")
+        self.note.hide()
+
+    def tell(self, words: str, tone: Tone = "ok") -> None:
+        """Say it in the card, and aloud."""
+        if self.note.parent() is None:
+            self.add(self.note)
+        self.note.turn(tone)
+        self.note.say(words)
+        self.note.show()
+        announce(self, words)
+
+
+class LooksCard(SettingsCard):
+    """Text size and colours; they hold at once and on this computer only."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, say("Text size and colours"))
+        sizes = [Option(str(scale), f"{scale:.0%}") for scale in SCALES]
+        self.sizes = self._choice(say("Text size"), sizes, str(looks().scale))
+        self.sizes.changed.connect(self._resize)
+        themes = [Option(theme, say(words)) for theme, words in THEMES.items()]
+        self.themes = self._choice(say("Colours"), themes, looks().choice)
+        self.themes.changed.connect(lambda: looks().choose(self.themes.value() or looks().choice))
+
+    def _choice(self, title: str, options: list[Option], now: str) -> ChoiceGroup:
+        self.add(Words(title, "question"))
+        group = self.add(ChoiceGroup(options, clearable=False))
+        group.name(title)
+        group.show_value(now)
+        return group
+
+    def _resize(self) -> None:
+        wanted = float(self.sizes.value() or 1.0)
+        while looks().scale < wanted - 0.01:
+            looks().larger()
+        while looks().scale > wanted + 0.01:
+            looks().smaller()
+
+
+class IdleCard(SettingsCard):
+    """After how long the desk locks itself."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, say("Locking by itself"))
+        usual = around.session.library.organisation.idle_minutes
+        title = say("Lock when nobody has touched ShareDesk for")
+        self.add(Words(title, "question"))
+        options = [
+            Option(str(count), say_many("{count} minute", "{count} minutes", count))
+            for count in sorted({*MINUTES, usual})
+        ]
+        self.minutes = self.add(ChoiceGroup(options, clearable=False))
+        self.minutes.name(title)
+        self.minutes.show_value(str(around.preferences.now.idle_minutes or usual))
+        self.minutes.changed.connect(self._change)
+
+    def _change(self) -> None:
+        self.around.preferences.change(idle_minutes=int(self.minutes.value() or 0))
+        self.tell(say("It holds from the next time you unlock ShareDesk."))
+
+
+class YouCard(SettingsCard):
+    """What the records say about who wrote them."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, say("About you"))
+        self.form = self.add(PractitionerForm(around.session.practitioner))
+        self.button = self.add(Button(say("Save your details"), "primary", "save"))
+        self.button.clicked.connect(self._save)
+
+    def _save(self) -> None:
+        session, person = self.around.session, self.form.practitioner()
+        self.around.jobs.run(
+            lambda: introduce(session, person),
+            lambda _: self.tell(say("Saved. New records will show it.")),
+            owner=self,
+            saves=True,
+        )

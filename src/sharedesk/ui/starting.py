@@ -1,0 +1,78 @@
+"""Starting the window: one program, one window, the page that unlocks it first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from sharedesk.base.clock import Clock
+from sharedesk.ui.asking import keep_qt_settings_private
+from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.looks import looks
+from sharedesk.ui.preferences import PreferencesFile
+from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.shell import Shell
+from sharedesk.ui.windows.single import Single
+
+if TYPE_CHECKING:
+    from sharedesk.ui.windows.crash import CrashWindow
+
+
+def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
+    """Open the window over the vaults of ``home``, or the vault ``folder``; return at its end.
+
+    A second start of the same home raises the first window and returns 0 at once.
+    """
+    app = QApplication([sys.argv[0]])
+    # neither a name of an organisation nor of a document for Qt to write down
+    app.setApplicationName("ShareDesk")
+    app.setQuitOnLastWindowClosed(False)
+    single = Single(home, app)
+    if not single.take():
+        return 0
+    with keep_qt_settings_private():
+        shell = _build(app, home, clock, folder)
+        single.rung.connect(shell.show)
+        shell.done.connect(app.quit)
+        shell.begin()
+        ended = app.exec()
+    single.give_back()
+    return ended
+
+
+def _build(app: QApplication, home: Path, clock: Clock, folder: Path | None) -> Shell:
+    preferences = PreferencesFile(home)
+    looks().apply(app, preferences.now.theme, preferences.now.text_scale)
+    jobs = Jobs(app)
+    crashes = Crashes()
+    sys.excepthook = crashes.caught
+    jobs.crashed.connect(crashes.show)
+    return Shell(Doorway(home, clock, jobs, folder), preferences, parent=app)
+
+
+class Crashes:
+    """Shows the crash page for whatever nobody expected; once, however often it happens."""
+
+    def __init__(self) -> None:
+        self.window: CrashWindow | None = None
+
+    def caught(
+        self, _kind: type[BaseException], wrong: BaseException, _at: TracebackType | None
+    ) -> None:
+        """As ``sys.excepthook`` has it."""
+        if isinstance(wrong, KeyboardInterrupt):
+            os._exit(130)
+        self.show(wrong)
+
+    def show(self, wrong: BaseException) -> None:
+        """Put the report on the screen."""
+        from sharedesk.ui.windows.crash import CrashWindow
+
+        if self.window is None or not self.window.isVisible():
+            self.window = CrashWindow(wrong)
+            self.window.show()

@@ -1,0 +1,82 @@
+"""Creating: the first page of all, where a practitioner makes a vault of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.secret import Secret
+from sharedesk.base.words import say
+from sharedesk.ui.pages.practitioner import PractitionerForm
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Fold
+from sharedesk.ui.parts.text import Heading, Note, Words
+from sharedesk.ui.windows.door_page import DoorPage
+from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.passphrase_pair import PassphrasePair
+from sharedesk.ui.wording import words_for
+
+if TYPE_CHECKING:
+    from sharedesk.desk.session import Session
+
+
+class CreatePage(DoorPage):
+    """A passphrase, and who the records will say wrote them."""
+
+    created = Signal(object, object)
+    back = Signal()
+
+    def __init__(self, door: Doorway, parent: QWidget | None = None) -> None:
+        super().__init__("m", parent=parent)
+        self._door = door
+        first = not door.has_vault()
+        self.add(Heading(say("Welcome to ShareDesk") if first else say("Create another vault")))
+        self.add(Words(say(
+            "Your records are kept on this computer, in a vault that only your passphrase opens. "
+            "Nothing is sent anywhere unless you send it."
+        )))  # fmt: skip
+        self._note = self.add(Note("", "danger"))
+        self._note.hide()
+        self.add(Heading(say("Choose a passphrase"), 2))
+        self.pair = self.add(PassphrasePair())
+        self.add(Heading(say("About you"), 2))
+        self.add(Words(say(
+            "This goes on the records you sign. You can change it later in Settings."
+        ), "hint"))  # fmt: skip
+        self.person = self.add(PractitionerForm())
+        row = self.add(Fold("m"))
+        self.button = row.add(Button(say("Create vault"), "primary", "lock"))
+        self.button.setAccessibleIdentifier("create-vault")
+        if not first:
+            row.add(Button(say("Back"), "secondary", "arrow-left")).clicked.connect(self.back)
+        self.button.clicked.connect(self._try)
+
+    def begin(self) -> None:
+        """Wait for a passphrase."""
+        self.pair.first.line.setFocus()
+
+    def _try(self) -> None:
+        passphrase = self.pair.agreed()
+        if passphrase is None:
+            return
+        self.button.say(say("Creating the vault…"))
+        self.button.setEnabled(False)
+        person = self.person.practitioner()
+        work = self._door.creating(passphrase, person, person.name)
+        self._door.jobs.run(work, self._made, self._failed)
+
+    def _made(self, made: tuple[Session, Secret]) -> None:
+        self.pair.clear()
+        self.created.emit(*made)
+
+    def _failed(self, trouble: Trouble) -> None:
+        what, do = words_for(trouble)
+        self._note.say(do, what)
+        self._note.show()
+        announce(self, f"{what} {do}")
+        self.button.say(say("Create vault"))
+        self.button.setEnabled(True)

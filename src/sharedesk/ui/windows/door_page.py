@@ -1,0 +1,13 @@
+"""A page of the first window: a column that knows where the person begins."""
+
+from __future__ import annotations
+
+from sharedesk.ui.parts.stacking import Stack
+
+
+class DoorPage(Stack):
+    """One of: unlock, create, recovery code, recover."""
+
+    def begin(self) -> None:
+        """Put the focus where the person begins."""
+        raise NotImplementedError

@@ -1,0 +1,115 @@
+"""The doorway: what the pages before unlocking are given, and the desk's doors, imported late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sharedesk.base.clock import Clock
+from sharedesk.base.secret import Secret
+from sharedesk.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from sharedesk.desk.opening import Strength, VaultPlace
+    from sharedesk.desk.session import Session
+    from sharedesk.records.life import Practitioner
+    from sharedesk.vault import KeyCost
+
+VAULTS = "vaults"
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """Where vaults are, who does the work, and what time it is.
+
+    ``cost`` is for tests. The desk is imported inside the functions: this page is on the screen
+    before the vault's libraries are loaded.
+    """
+
+    home: Path
+    clock: Clock
+    jobs: Jobs
+    folder: Path | None = None
+    cost: KeyCost | None = None
+
+    def has_vault(self) -> bool:
+        """Whether there is anything to unlock; quick, and needs no library."""
+        if self.folder is not None:
+            return (self.folder / "keys.a").exists()
+        return any((self.home / VAULTS).glob("*/keys.a"))
+
+    def vaults(self) -> list[VaultPlace]:
+        """The vaults that can be chosen from, the one that was asked for first."""
+        from sharedesk.desk.opening import VaultPlace, known_vaults
+
+        known = known_vaults(self.home)
+        if self.folder is None:
+            return known
+        asked = [place for place in known if place.folder == self.folder]
+        return asked or [VaultPlace(self.folder, self.folder.name)]
+
+    def new_folder(self) -> Path:
+        """Where the next vault goes."""
+        from sharedesk.desk.opening import default_vault
+
+        first = self.folder or default_vault(self.home)
+        names = (first, *(first.with_name(f"{first.name}-{n}") for n in range(2, 1000)))
+        return next(folder for folder in names if not folder.exists())
+
+    def creating(
+        self, passphrase: Secret, person: Practitioner, label: str
+    ) -> Callable[[], tuple[Session, Secret]]:
+        """The work of making a vault."""
+
+        def work() -> tuple[Session, Secret]:
+            from sharedesk.desk.opening import create_vault
+
+            return create_vault(
+                self.new_folder(),
+                passphrase,
+                person,
+                clock=self.clock,
+                label=label,
+                cost=self.cost,
+            )
+
+        return work
+
+    def unlocking(self, folder: Path | None, passphrase: Secret) -> Callable[[], Session]:
+        """The work of opening a vault; without a folder, of the first one."""
+
+        def work() -> Session:
+            from sharedesk.desk.opening import unlock
+
+            try:
+                return unlock(folder or self.vaults()[0].folder, passphrase, clock=self.clock)
+            finally:
+                passphrase.wipe()
+
+        return work
+
+    def recovering(self, folder: Path | None, code: Secret, new: Secret) -> Callable[[], Session]:
+        """The work of getting back in with the recovery code."""
+
+        def work() -> Session:
+            from sharedesk.desk.opening import recover
+
+            return recover(folder or self.vaults()[0].folder, code, new, clock=self.clock)
+
+        return work
+
+
+def strength_of(passphrase: str) -> Strength:
+    """How hard it is to guess; zxcvbn is imported when the first one is typed."""
+    from sharedesk.desk.opening import strength_of as measured
+
+    return measured(passphrase)
+
+
+def wait_before_next(attempts: int) -> float:
+    """Seconds until the next passphrase may be tried."""
+    from sharedesk.desk.opening import wait_before_next as pause
+
+    return pause(attempts)

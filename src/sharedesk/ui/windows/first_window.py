@@ -1,0 +1,140 @@
+"""The first window: small, quick to start, and all that is seen while the desk is locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from sharedesk.base.secret import Secret
+from sharedesk.ui.asking import Asking
+from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.door_page import DoorPage
+from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.header import Header
+from sharedesk.ui.windows.unlocking import UnlockPage
+
+if TYPE_CHECKING:
+    from sharedesk.desk.session import Session
+
+COLUMN = 560
+
+
+class FirstWindow(QMainWindow):
+    """Shows one page at a time; each is made when it is needed.
+
+    ``made`` carries the Session of a new vault, whose code is still on the screen; ``opened`` one
+    that is to be worked with.
+    """
+
+    made = Signal(object)
+    opened = Signal(object)
+    closed = Signal()
+
+    def __init__(self, door: Doorway, stamps: StampsFile) -> None:
+        super().__init__()
+        self.setWindowTitle("ShareDesk")
+        self._door, self._stamps = door, stamps
+        self._asking = Asking(self)
+        content = Stack(0)
+        self.setCentralWidget(content)
+        header = content.add(Header(locked=True))
+        header.urgent.connect(self.show_urgent)
+        self._place = content.add(Stack(0), 1)
+        self._page: ScrollPage | None = None
+        self._card: ScrollPage | None = None
+        self.show_door()
+
+    @property
+    def page(self) -> DoorPage:
+        """What the window shows now."""
+        return self._content
+
+    def show_door(self, what: str = "", do: str = "") -> None:
+        """Unlock, or the first vault where there is none yet; with why it is locked."""
+        if not self._door.has_vault():
+            self.show_create()
+            return
+        page = UnlockPage(self._door)
+        page.unlocked.connect(self.opened)
+        page.another.connect(self.show_create)
+        page.forgotten.connect(self.show_recover)
+        if what:
+            page.tell(what, do)
+        self._show(page)
+
+    def show_create(self) -> None:
+        """A new vault."""
+        from sharedesk.ui.windows.creating import CreatePage
+
+        page = CreatePage(self._door)
+        page.created.connect(self._show_code)
+        page.back.connect(self.show_door)
+        self._show(page)
+
+    def show_recover(self, folder: Path | None) -> None:
+        """The recovery code instead of the passphrase."""
+        from sharedesk.ui.windows.recovering import RecoverPage
+
+        page = RecoverPage(self._door, folder)
+        page.unlocked.connect(self.opened)
+        page.back.connect(self.show_door)
+        self._show(page)
+
+    def show_urgent(self) -> None:
+        """The urgent card, which needs no vault; the page below it stays as it is."""
+        from sharedesk.ui.pages.urgent import UrgentPage
+
+        if self._card is not None or self._page is None:
+            return
+        card = UrgentPage(self._stamps, self._door.clock, unlocked=False)
+        card.closed.connect(self._close_urgent)
+        self._card = ScrollPage()
+        self._card.add(card)
+        self._page.hide()
+        self._place.add(self._card, 1)
+        card.begin()
+
+    def sizeHint(self) -> QSize:
+        return QSize(looks().px(760), looks().px(680))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _close_urgent(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
+        if self._page is not None:
+            self._page.show()
+            self._content.begin()
+
+    def _show_code(self, session: Session, code: Secret) -> None:
+        from sharedesk.ui.windows.recovery_code import RecoveryCodePage
+
+        page = RecoveryCodePage(code, self._asking)
+        page.kept.connect(lambda: self.opened.emit(session))
+        self._show(page)
+        self.made.emit(session)
+
+    def _show(self, page: DoorPage) -> None:
+        self._content = page
+        self._asking.put_away()
+        before, self._page = self._page, ScrollPage(column=COLUMN)
+        self._page.add(page)
+        self._place.add(self._page, 1)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if self._card is not None:
+            self._page.hide()
+            return
+        page.begin()

@@ -1,0 +1,88 @@
+"""The header: what is always within reach, whatever page is open; it folds where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from sharedesk.base.words import say
+from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.buttons import Button, ButtonKind
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.text import Words
+
+THEMES = ("light", "dark", "contrast")
+
+
+class Header(Stack):
+    """Brand, reference and saved stamp at the left; buttons at the right, urgent help first.
+
+    ``locked`` leaves out what needs an open vault.
+    """
+
+    urgent = Signal()
+    hide_wanted = Signal()
+    lock_wanted = Signal()
+    guidance = Signal()
+    looks_chosen = Signal()
+
+    def __init__(self, *, locked: bool, parent: QWidget | None = None) -> None:
+        super().__init__("m", (20, 8, 16, 8), row=True, parent=parent)
+        self.setProperty("ground", "header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left = self.add(Fold(10))
+        self._mark = left.add(QLabel())
+        left.add(_single_line("ShareDesk", "section"))
+        self._subject = left.add(_single_line("", "small"))
+        self._buttons = self.add(Fold(6, right=True), 1)
+        self._add_looks()
+        if not locked:
+            self._add("", "header", "book-open", say("Guidance"), self.guidance)
+        self._add(say("Someone is in danger now"), "header_danger", "siren", "", self.urgent)
+        if not locked:
+            self._add(say("Hide"), "header", "eye-off", "", self.hide_wanted)
+            self._add(say("Lock"), "header", "lock", "", self.lock_wanted)
+        looks().changed.connect(self._draw)
+        self._draw()
+
+    def show_subject(self, reference: str, saved: str = "") -> None:
+        """A record's reference and when it was last saved; never anyone's name."""
+        words = "  ·  ".join(part for part in (reference, saved) if part)
+        self._subject.setText(words)
+        self._subject.setVisible(bool(words))
+
+    def button(self, name: str) -> Button:
+        """The button of this accessible name."""
+        return next(b for b in self.findChildren(Button) if b.accessibleName() == name)
+
+    def _add_looks(self) -> None:
+        for text, name, act in (
+            ("A−", say("Smaller text"), looks().smaller),
+            ("A", say("Normal text"), looks().normal),
+            ("A+", say("Larger text"), looks().larger),
+        ):
+            self._add(text, "header", "", name, act, self.looks_chosen)
+        name = say("Colours: light, dark or high contrast")
+        self._add("", "header", "contrast", name, self._next_theme, self.looks_chosen)
+
+    def _add(self, text: str, kind: ButtonKind, icon: str, name: str, *acts: object) -> Button:
+        button = self._buttons.add(Button(text, kind, icon, name=name))
+        button.setAccessibleIdentifier((name or text).split(":")[0].lower().replace(" ", "-"))
+        # a page's first question, not the text size, is where Tab begins
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for act in acts:
+            button.clicked.connect(act)
+        return button
+
+    def _next_theme(self) -> None:
+        now = THEMES.index(looks().theme)
+        looks().choose(THEMES[(now + 1) % len(THEMES)])
+
+    def _draw(self) -> None:
+        self._mark.setPixmap(looks().picture("hand-heart", "on_header", 26))
+
+
+def _single_line(text: str, kind: str) -> Words:
+    words = Words(text, kind)  # type: ignore[arg-type]
+    words.setWordWrap(False)
+    return words

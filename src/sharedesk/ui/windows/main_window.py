@@ -1,0 +1,209 @@
+"""The main window: it puts header, pages and guidance together, and leaves the acting to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say
+from sharedesk.desk.session import Session
+from sharedesk.desk.writing import UrgentStamp, start
+from sharedesk.records.life import Draft
+from sharedesk.ui.asking import Asking
+from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.page import (
+    Happenings,
+    Page,
+    PageMaker,
+    Place,
+    Saves,
+    Surroundings,
+    place_of,
+    return_to,
+)
+from sharedesk.ui.pages.urgent import UrgentPage
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.preferences import PreferencesFile
+from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.guidance import Beside, GuidancePanel
+from sharedesk.ui.windows.header import Header
+
+HOME = "worklist"
+ROOMY = 1_120
+"""Pixels at 100 % from which the guidance stands beside the page."""
+
+
+class MainWindow(QMainWindow):
+    """One for one session. A page is made when it is gone to and deleted when it is left."""
+
+    lock_wanted = Signal()
+    hide_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        preferences: PreferencesFile,
+        stamps: StampsFile,
+        routes: Mapping[str, PageMaker],
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("ShareDesk")
+        self._session, self._jobs, self._stamps, self._routes = session, jobs, stamps, routes
+        self.asking = Asking(self)
+        self.happenings = Happenings(self)
+        self.around = Surroundings(
+            session,
+            jobs,
+            self.asking,
+            preferences,
+            self.happenings,
+            self.go,
+            self.lock_wanted.emit,
+        )
+        self.page: Page | None = None
+        self._name, self._what, self._saved = "", "", ""
+        self._leaving = False
+        self._urgent: ScrollPage | None = None
+        self._assemble()
+        jobs.troubled.connect(self.asking.tell_trouble)
+
+    def _assemble(self) -> None:
+        self.header = Header(locked=False)
+        self.panel = GuidancePanel(self._session.library.guidance)
+        self.pages = QStackedWidget()
+        self.body = Beside(self.pages, self.panel, ROOMY)
+        content = Stack(0)
+        content.add(self.header)
+        content.add(self.body, 1)
+        self.setCentralWidget(content)
+        self.header.urgent.connect(self.show_urgent)
+        self.header.hide_wanted.connect(self.hide_wanted)
+        self.header.lock_wanted.connect(self.lock_wanted)
+        self.header.guidance.connect(self.body.toggle)
+        self.happenings.saved.connect(self._stamp_saved)
+        self.happenings.turned.connect(self._turned)
+        for keys, act in (
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self.body.toggle),
+            ("Ctrl+=", looks().larger),
+            ("Ctrl++", looks().larger),
+            ("Ctrl+-", looks().smaller),
+            ("Ctrl+0", looks().normal),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def go(self, page: str, what: str = "") -> None:
+        """Keep what the page that is open has to keep, then show another one."""
+        saves = self.page.leave() if self.page is not None else None
+        if self._leaving:
+            return
+        if saves is None:
+            self._show(Place(page, what))
+            return
+        self._leaving = True
+        session = self._session
+        self._jobs.run(
+            lambda: saves(session),
+            lambda _: self._left(Place(page, what)),
+            self._stay,
+            owner=self,
+            saves=True,
+        )
+
+    def open_at(self, place: Place | None) -> None:
+        """Show the page where the person was, or the worklist."""
+        self._show(place if place is not None and place.page in self._routes else Place(HOME))
+
+    def place(self) -> Place:
+        """Where the person is, to come back to."""
+        return place_of(self.page, self._name, self._what) if self.page else Place(HOME)
+
+    def leave(self) -> Saves | None:
+        """What the open page still has to keep."""
+        return self.page.leave() if self.page is not None else None
+
+    def show_urgent(self) -> None:
+        """The urgent card, over the page that is open; the page stays as it is below."""
+        if self._urgent is not None:
+            return
+        card = UrgentPage(self._stamps, self._session.clock, unlocked=True)
+        card.closed.connect(self._close_urgent)
+        card.record_now.connect(self._record_urgent)
+        self._urgent = ScrollPage()
+        self._urgent.add(card)
+        self.pages.setCurrentIndex(self.pages.addWidget(self._urgent))
+        card.begin()
+
+    def take_up_stamps(self, *, then_open: bool) -> None:
+        """Start a record with the calls that were stamped and that no record holds yet."""
+        session = self._session
+        stamps = [UrgentStamp(each.action, each.at, each.to) for each in self._stamps.now]
+
+        def started(draft: Draft) -> None:
+            self._stamps.clear()
+            if then_open:
+                self.go("decision", draft.id)
+
+        self._jobs.run(lambda: start(session, urgent=True, stamps=stamps), started, owner=self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1180, 760)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _left(self, place: Place) -> None:
+        self._leaving = False
+        self._show(place)
+
+    def _stay(self, trouble: Trouble) -> None:
+        self._leaving = False
+        self.asking.tell_trouble(trouble)
+
+    def _show(self, place: Place) -> None:
+        before, self.page = self.page, self._routes[place.page](self.around, place.what)
+        self._name, self._what, self._saved = place.page, place.what, ""
+        self.page.setAccessibleName(self.page.title())
+        self.pages.setCurrentIndex(self.pages.addWidget(self.page))
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.deleteLater()
+        self.page.enter(place.within)
+        return_to(self.page, place)
+        self._turned()
+
+    def _turned(self) -> None:
+        if self.page is not None:
+            self.panel.show_for(self.page.help_page())
+            self.header.show_subject(self.page.record(), self._saved)
+
+    def _stamp_saved(self) -> None:
+        self._saved = say("saved {time}", time=f"{self._session.clock.now():%H:%M}")
+        self._turned()
+
+    def _record_urgent(self) -> None:
+        self._drop_urgent()
+        self.take_up_stamps(then_open=True)
+
+    def _close_urgent(self) -> None:
+        self._drop_urgent()
+        if self._stamps.now:
+            self.take_up_stamps(then_open=False)
+
+    def _drop_urgent(self) -> None:
+        if self._urgent is not None:
+            self.pages.removeWidget(self._urgent)
+            self._urgent.deleteLater()
+            self._urgent = None
+        if self.page is not None:
+            self.pages.setCurrentWidget(self.page)
+            self.page.setFocus()

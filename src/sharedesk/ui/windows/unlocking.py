@@ -1,0 +1,146 @@
+"""Unlocking: the page that asks for the passphrase, and makes guessing slow."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say, say_many
+from sharedesk.forms.model import Option
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.choosing import ChoiceGroup
+from sharedesk.ui.parts.secret_entry import SecretEntry
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.text import Heading, Note, Words
+from sharedesk.ui.windows.door_page import DoorPage
+from sharedesk.ui.windows.doorway import Doorway, wait_before_next
+from sharedesk.ui.wording import words_for
+
+if TYPE_CHECKING:
+    from sharedesk.desk.opening import VaultPlace
+    from sharedesk.desk.session import Session
+
+
+class UnlockPage(DoorPage):
+    """Passphrase, `Unlock`, and the ways on for whoever has forgotten it."""
+
+    unlocked = Signal(object)
+    forgotten = Signal(object)
+    another = Signal()
+
+    def __init__(self, door: Doorway, parent: QWidget | None = None) -> None:
+        super().__init__("m", parent=parent)
+        self._door = door
+        self._attempts = 0
+        self.add(Heading(say("Unlock ShareDesk")))
+        self._note = self.add(Note("", "caution"))
+        self._note.hide()
+        self._which = self.add(Stack("s"))
+        self._choice: ChoiceGroup | None = None
+        self.passphrase = self.add(SecretEntry(say("Passphrase")))
+        self.passphrase.line.setAccessibleIdentifier("passphrase")
+        row = self.add(Fold("m"))
+        self.button = row.add(Button(say("Unlock"), "primary", "lock-open"))
+        self.button.setAccessibleIdentifier("unlock")
+        self._forgot = row.add(Button(say("I have forgotten the passphrase"), "link"))
+        self._new = row.add(Button(say("Create another vault"), "link"))
+        self._countdown = QTimer(self, interval=1_000)
+        self._left = 0
+        self._connect()
+        door.jobs.run(door.vaults, self._offer)
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self._try)
+        self.passphrase.submitted.connect(self._try)
+        self._forgot.clicked.connect(lambda: self.forgotten.emit(self._folder()))
+        self._new.clicked.connect(self.another)
+        self._countdown.timeout.connect(self._tick)
+
+    def tell(self, what: str, do: str = "") -> None:
+        """Say why the desk is locked, before anything is typed."""
+        self._note.say(do, what)
+        self._note.show()
+
+    def begin(self) -> None:
+        """Empty the field and wait there."""
+        self.passphrase.clear()
+        self.passphrase.line.setFocus()
+
+    def _offer(self, vaults: list[VaultPlace]) -> None:
+        if len(vaults) < 2:
+            return
+        self._which.add(Words(say("Which vault?"), "question"))
+        options = [Option(str(place.folder), place.label) for place in vaults]
+        self._choice = self._which.add(ChoiceGroup(options))
+        self._choice.name(say("Which vault?"))
+        self._choice.show_value(str(vaults[0].folder))
+
+    def _folder(self) -> Path | None:
+        chosen = self._choice.value() if self._choice else None
+        return Path(chosen) if chosen else None
+
+    def _try(self) -> None:
+        if not self.button.isEnabled():
+            return
+        if self.passphrase.is_empty():
+            self._refuse(say("Type your passphrase."))
+            return
+        self.passphrase.mark("")
+        self._hold(say("Unlocking…"))
+        work = self._door.unlocking(self._folder(), self.passphrase.secret())
+        self._door.jobs.run(work, self._opened, self._failed)
+
+    def _opened(self, session: Session) -> None:
+        self._attempts = 0
+        self.passphrase.clear()
+        self._ready()
+        self.unlocked.emit(session)
+
+    def _failed(self, trouble: Trouble) -> None:
+        what, do = words_for(trouble)
+        if type(trouble).__name__ != "WrongSecret":
+            self._ready()
+            self.tell(what, do)
+            announce(self, f"{what} {do}")
+            return
+        self._attempts += 1
+        self._left = math.ceil(wait_before_next(self._attempts))
+        self._ready()
+        self.passphrase.clear()
+        self._refuse(say("That passphrase does not open this vault."))
+        if self._left:
+            self._countdown.start()
+            self._show_wait()
+
+    def _refuse(self, message: str) -> None:
+        self.passphrase.mark(message)
+        announce(self.passphrase.line, message)
+        self.passphrase.line.setFocus()
+
+    def _ready(self) -> None:
+        self.button.say(say("Unlock"))
+        self.button.setEnabled(True)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._show_wait()
+            return
+        self._countdown.stop()
+        self._ready()
+
+    def _show_wait(self) -> None:
+        waiting = say_many(
+            "Wait {count} second to try again", "Wait {count} seconds to try again", self._left
+        )
+        self._hold(waiting)
+
+    def _hold(self, words: str) -> None:
+        self.button.say(words, say("Unlock"))
+        self.button.setEnabled(False)
