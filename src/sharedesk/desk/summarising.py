@@ -12,7 +12,8 @@ from sharedesk.desk.troubles import RecipientCopyLeaks
 from sharedesk.documents.outlining import outline_of, outline_text
 from sharedesk.forms import Form, load
 from sharedesk.records.copies import leaks
-from sharedesk.records.life import Decision, Event, Paper
+from sharedesk.records.evaluating import evaluate
+from sharedesk.records.life import Decision, Draft, Event, Paper
 
 if TYPE_CHECKING:
     from sharedesk.documents.outline import Copy, Outline
@@ -43,6 +44,24 @@ def outline(session: Session, record_id: str, copy: Copy, to: int = 0) -> Outlin
     if leaked:
         raise RecipientCopyLeaks(copy=copy, count=len(leaked))
     return made
+
+
+def preview(session: Session, draft: Draft, to: int) -> str:
+    """The text of a recipient's copy as a draft stands. Raises CopyRefused where there is none."""
+    library = session.library
+    law = library.law_of(draft.answers)
+    made = outline_of(
+        draft,
+        library.form,
+        evaluate(draft.answers, law, library.organisation),
+        guidance=library.guidance,
+        law=law,
+        organisation=library.organisation,
+        copy="recipient",
+        to=to,
+        now=session.clock.now(),
+    )
+    return outline_text(made)
 
 
 def form_of(session: Session, decision: Decision) -> Form:

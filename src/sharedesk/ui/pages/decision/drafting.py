@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sharedesk.base.errors import Trouble
@@ -16,6 +17,7 @@ from sharedesk.records.life import Answers, Draft
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.pages.decision.paths import answer_at, group_of, with_answer
 
+T = TypeVar("T")
 KEEP_AFTER_MS = 300
 """Throttled, never put off: under steady typing a save still leaves every 300 ms."""
 TRY_AGAIN_MS = 2000
@@ -97,6 +99,27 @@ class DraftOnScreen(QObject):
         return lambda session: writing.keep(
             session, record, answers, unfinished, place, settled=True
         )
+
+    def close(self) -> None:
+        """The draft is no draft any more: nothing is kept from here on."""
+        self._timer.stop()
+        self._dirty = self._unsettled = self._saving = False
+
+    def snapshot(self) -> Draft:
+        """The draft as it stands on the screen."""
+        return structs.replace(
+            self.draft, answers=self.answers, unfinished=self.unfinished, place=self.place
+        )
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        trouble: Callable[[Trouble], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Do something with the vault off the window's thread."""
+        self._jobs.run(work, done, trouble, owner=owner or self)
 
     def _touch(self, path: str) -> None:
         self._dirty = self._unsettled = True

@@ -102,9 +102,7 @@ class Tick(Painted, QCheckBox):
         super().__init__()
         self.be_painted()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(
-            say("{what}, for {recipient}", what=row.words, recipient=recipient)
-        )
+        self.setAccessibleName(say("{what}, for {recipient}", what=row.words, recipient=recipient))
         self.setAccessibleIdentifier(f"{path}={row.code}")
 
     def hasHeightForWidth(self) -> bool:

@@ -74,7 +74,9 @@ def steps(form: Form, answers: Answers, asked: dict[str, bool], found: Check) ->
     where = page_of_field(form)
     standing = [where.get(group_of(finding.field), SIGNING) for finding in found.findings]
     return [
-        Step(page, _state(page, answers, standing.count(page.link_id)), standing.count(page.link_id))
+        Step(
+            page, _state(page, answers, standing.count(page.link_id)), standing.count(page.link_id)
+        )
         for page in pages_of(form, answers, asked)
     ]
 

@@ -1,0 +1,188 @@
+"""Check answers: everything that was answered, page by page, with what still stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.words import say, say_many
+from sharedesk.desk.deciding import Check
+from sharedesk.desk.library import Library
+from sharedesk.forms.model import Item
+from sharedesk.records.findings import Finding
+from sharedesk.records.life import Answers
+from sharedesk.ui.pages.decision.offering import as_asked
+from sharedesk.ui.pages.decision.paths import group_of
+from sharedesk.ui.pages.decision.steps import SIGNING, page_of_field, pages_of, questions_of
+from sharedesk.ui.pages.decision.telling_rows import told, who
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.lamps import LampStrip
+from sharedesk.ui.parts.problems import ErrorSummary
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.text import Card, Heading, Note, Words
+from sharedesk.ui.when import day_in_words, moment_in_words
+
+
+class CheckAnswers(ScrollPage):
+    """The last look. ``change`` carries page and path; ``sign`` that the person signs."""
+
+    change = Signal(str, str)
+    sign = Signal()
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__("l", parent=parent)
+        self._library = library
+        self.problems = ErrorSummary()
+        self.add(self.problems)
+        self.add(Heading(say("Check answers")))
+        self._left_out = Note(tone="caution")
+        self.add(self._left_out)
+        self._warnings = Note(tone="caution")
+        self.add(self._warnings)
+        self._countersign = Note(tone="info")
+        self.add(self._countersign)
+        self.lamps = LampStrip(library.guidance)
+        self.add(self.lamps)
+        self._pages = Stack("l")
+        self.add(self._pages)
+        self.sign_button = Button(say("Sign decision"), "primary", "pen-line")
+        self.sign_button.setAccessibleIdentifier("sign")
+        self.sign_button.clicked.connect(self._sign_once)
+        row = Fold("m")
+        row.add(self.sign_button)
+        self.add(row)
+        self._signing_words = Words("", "small")
+        self.add(self._signing_words)
+
+    def show_check(
+        self, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool], found: Check
+    ) -> None:
+        """Show the answers and what was found about them."""
+        self._show_problems(found.findings)
+        self._show_notes(found)
+        edition = str(answers.get("rules_edition", "2024"))
+        self.lamps.show_lamps(edition, found.evaluation.lamps)
+        self._show_pages(answers, unfinished, asked)
+        self.sign_button.setEnabled(found.signable)
+        self._signing_words.setText(
+            say("Signing seals the record. Afterwards it can be added to, and never changed.")
+            if found.signable
+            else say("It can be signed as soon as nothing is missing.")
+        )
+
+    def focus_first(self) -> None:
+        """Go to what is missing first, or to signing."""
+        links = self.problems.links
+        (links[0] if links else self.sign_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_sign_again(self) -> None:
+        """The signature was refused; the button works again."""
+        self.sign_button.setEnabled(True)
+
+    def _sign_once(self) -> None:
+        self.sign_button.setEnabled(False)
+        self.sign.emit()
+
+    def _show_problems(self, findings: tuple[Finding, ...]) -> None:
+        pages = page_of_field(self._library.form)
+        self.problems.show_problems(
+            [
+                (found.message, self._taker(pages.get(group_of(found.field), SIGNING), found.field))
+                for found in findings
+            ],
+            take_focus=False,
+        )
+
+    def _taker(self, page: str, path: str) -> Any:
+        return lambda: self.change.emit(page, path)
+
+    def _show_notes(self, found: Check) -> None:
+        self._left_out.setVisible(bool(found.left_out))
+        self._left_out.say(
+            say(
+                "These questions no longer apply. Their answers stay in the draft and are left out "
+                "of the signed record: {places}.",
+                places=", ".join(self._question(path) for path in found.left_out),
+            ),
+            say_many("One answer is left out", "{count} answers are left out", len(found.left_out)),
+        )
+        warnings = found.evaluation.warnings
+        self._warnings.setVisible(bool(warnings))
+        points = "\n".join(f"- {warning.message}" for warning in warnings)
+        self._warnings.say(points, say("Think about this before you sign"))
+        self._countersign.setVisible(found.evaluation.countersign)
+        reasons = "\n".join(f"- {reason}" for reason in found.evaluation.countersign_reasons)
+        self._countersign.say(reasons, say("A manager reads this decision after you"))
+
+    def _question(self, path: str) -> str:
+        try:
+            return self._library.form.item(group_of(path)).text
+        except KeyError:
+            return path
+
+    def _show_pages(
+        self, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool]
+    ) -> None:
+        while (item := self._pages.box.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for page in pages_of(self._library.form, answers, asked):
+            card = Card()
+            top = card.add(Fold("m"))
+            top.add(Heading(page.text, 2))
+            button = top.add(Button(say("Change"), "link", "pencil"))
+            button.setAccessibleName(say("Change: {page}", page=page.text))
+            button.clicked.connect(lambda _=False, page=page.link_id: self.change.emit(page, ""))
+            lines = list(self._lines(page, answers, unfinished, asked))
+            for question, answer in lines:
+                card.add(_Answer(question, answer))
+            if not lines:
+                card.add(Words(say("Nothing answered here yet."), "hint"))
+            self._pages.add(card)
+
+    def _lines(
+        self, page: Item, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool]
+    ) -> Iterator[tuple[str, str]]:
+        for item in questions_of(page):
+            if item.kind == "group":
+                rows = answers.get(item.link_id, ())
+                said = [told(item.link_id, row, answers, self._library.form) for row in rows]
+                if said:
+                    yield item.text, "\n".join("  –  ".join(filter(None, each)) for each in said)
+            elif item.link_id in unfinished:
+                words = say("{typed} (not complete yet)", typed=unfinished[item.link_id])
+                yield item.text, words
+            elif item.link_id in answers and asked.get(item.link_id, True):
+                yield item.text, self._in_words(item, answers)
+
+    def _in_words(self, item: Item, answers: Answers) -> str:
+        value = answers[item.link_id]
+        if isinstance(value, bool):
+            return say("Yes") if value else say("No")
+        if item.ref_group:
+            return ", ".join(who(answers, ref) for ref in _several(value))
+        if item.kind == "date":
+            return day_in_words(value)
+        if item.kind == "dateTime":
+            return moment_in_words(value)
+        offered = as_asked(item, self._library).options
+        if offered:
+            by_code = {option.code: option.display for option in offered}
+            return ", ".join(by_code.get(str(code), str(code)) for code in _several(value))
+        return ", ".join(str(each) for each in _several(value))
+
+
+class _Answer(Stack):
+    """One question with its answer under it."""
+
+    def __init__(self, question: str, answer: str) -> None:
+        super().__init__(2)
+        self.add(Words(question, "small_strong"))
+        self.add(Words(answer))
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,71 @@
+"""Offering: a question as the window asks it, with the choices that come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from sharedesk.base.words import say
+from sharedesk.desk.library import Library
+from sharedesk.forms.model import Item, Option
+from sharedesk.records.life import Answers
+from sharedesk.records.shown import shown_text
+
+GRID = ("items", "people", "addresses", "extra")
+"""The lists of a share row that the sharing grid ticks, and no question asks."""
+REF_PREFIX = {"people": "P", "info_items": "I"}
+_LONGEST = 120
+
+
+def as_asked(item: Item, library: Library) -> Item:
+    """The item as the window asks it: the organisation's own lists become choices."""
+    if item.link_id == "retention_class":
+        classes = library.organisation.retention_classes
+        options = tuple(Option(each.code, each.label) for each in classes)
+        return structs.replace(item, kind="choice", options=options, max_length=None)
+    return item
+
+
+def group_as_asked(group: Item) -> Item:
+    """A repeating group as the window asks it: without what the grid ticks, with the pad."""
+    items = tuple(_row_item(item) for item in group.items if not _on_the_grid(item))
+    return structs.replace(group, items=items)
+
+
+def _on_the_grid(item: Item) -> bool:
+    return item.link_id in tuple(f"shares.{name}" for name in GRID)
+
+
+def _row_item(item: Item) -> Item:
+    if item.link_id == "consents.signature":
+        words = say("Signature, if it is given on this screen")
+        return structs.replace(item, hidden=False, control="signature", text=words)
+    return item
+
+
+def options_for(item: Item, answers: Answers) -> Sequence[Option]:
+    """The choices of an item that refers to rows typed elsewhere."""
+    rows = answers.get(item.ref_group, ()) if item.ref_group else ()
+    return [Option(row["ref"], words_of(row)) for row in rows if row.get("ref")]
+
+
+def words_of(row: dict[str, Any]) -> str:
+    """How a person or a point is called where it is chosen."""
+    words = str(row.get("name") or shown_text(row) or row.get("text") or "").strip()
+    if not words:
+        return say("{ref} (nothing written yet)", ref=row["ref"])
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+
+
+def refs_in(answers: Any) -> Iterator[str]:
+    """Every text that could be a reference: a ref that something still points to is not reused."""
+    if isinstance(answers, dict):
+        for value in answers.values():
+            yield from refs_in(value)
+    elif isinstance(answers, list):
+        for value in answers:
+            yield from refs_in(value)
+    elif isinstance(answers, str) and answers[:1] in REF_PREFIX.values() and answers[1:].isdigit():
+        yield answers

@@ -1,0 +1,96 @@
+"""The page of one decision: the wizard while it is a draft, the record once it is signed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sharedesk.base.words import say
+from sharedesk.desk.changed import Changed
+from sharedesk.desk.session import Session
+from sharedesk.desk.writing import record_of
+from sharedesk.records.life import Draft
+from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
+from sharedesk.ui.pages.decision.wizard import Wizard
+from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.text import Words
+
+
+class DecisionPage(Page):
+    """Reads the record off the window's thread, then shows what fits it."""
+
+    def __init__(self, around: Surroundings, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self._reference = what
+        self._within = ""
+        self.wizard: Wizard | None = None
+        self.view: RecordView | None = None
+        self._stack = QStackedWidget(self)
+        waiting = ScrollPage()
+        waiting.add(Words(say("Opening…"), "hint"))
+        self._stack.addWidget(waiting)
+
+    def title(self) -> str:
+        return say("Decision {reference}", reference=self._reference)
+
+    def record(self) -> str:
+        return self._reference
+
+    def help_page(self) -> str:
+        return self.wizard.open if self.wizard is not None else ""
+
+    def enter(self, within: str = "") -> None:
+        self._within = within
+        session, reference = self.around.session, self._reference
+        self.around.jobs.run(lambda: _read(session, reference), self._show)
+
+    def within(self) -> str:
+        return self.wizard.draft.place if self.wizard is not None else ""
+
+    def leave(self) -> Saves | None:
+        return self.wizard.saves() if self.wizard is not None else None
+
+    def minimumSizeHint(self) -> QSize:
+        return self._stack.minimumSizeHint()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._stack.resize(self.size())
+
+    def _show(self, found: Draft | Read) -> None:
+        if isinstance(found, Draft):
+            self._show_draft(found)
+        else:
+            self._show_record(found)
+        self.around.happenings.turned.emit()
+
+    def _show_draft(self, draft: Draft) -> None:
+        self.wizard = Wizard(draft, self.around)
+        self.wizard.signed.connect(self._was_changed)
+        self.wizard.later.connect(lambda: self.around.go("worklist", ""))
+        self.wizard.turned.connect(self.around.happenings.turned)
+        self._put(self.wizard)
+
+    def _show_record(self, read: Read) -> None:
+        self.wizard = None
+        self.view = RecordView(read, self.around)
+        self.view.grown.connect(self._was_changed)
+        self._put(self.view)
+        self.view.focus_first()
+
+    def _put(self, widget: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.setCurrentIndex(self._stack.addWidget(widget))
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _was_changed(self, changed: Changed) -> None:
+        self.around.happenings.changed.emit(changed)
+        self.enter()
+
+
+def _read(session: Session, reference: str) -> Draft | Read:
+    record = record_of(session, reference)
+    return record if isinstance(record, Draft) else read_decision(session, record)

@@ -1,0 +1,229 @@
+"""The signed record on the screen: what was decided, its copies to look at and save, what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.files import write_aside_then_swap
+from sharedesk.base.words import say
+from sharedesk.desk.deciding import evaluation_of
+from sharedesk.desk.session import Session
+from sharedesk.desk.summarising import make_summary
+from sharedesk.desk.wording import words_for
+from sharedesk.documents.outline import Copy
+from sharedesk.forms.model import Option
+from sharedesk.records.findings import Evaluation
+from sharedesk.records.history import describe
+from sharedesk.records.life import Addendum, Decision, Event, Paper
+from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
+from sharedesk.ui.pages.decision.grid import recipient_of
+from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
+from sharedesk.ui.pages.decision.telling_rows import display
+from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.choosing import ChoiceGroup
+from sharedesk.ui.parts.lamps import LampStrip
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.text import Card, Heading, Note, Words
+from sharedesk.ui.when import moment_in_words
+
+
+class Read(Struct, frozen=True):
+    """A signed record with what the page says of it."""
+
+    decision: Decision
+    evaluation: Evaluation
+    history: tuple[Event, ...]
+
+
+class RecordView(ScrollPage):
+    """One signed record. ``grown`` when something was added to it."""
+
+    grown = Signal(object)
+
+    def __init__(self, read: Read, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__("l", parent=parent)
+        self._read, self._around = read, around
+        self._paper: Paper | None = None
+        self._asked_for = ""
+        self._build_top()
+        self._build_copies()
+        self._build_additions()
+        self._build_lamps()
+        self._build_history()
+        self._choose_copy()
+
+    def focus_first(self) -> None:
+        """Go to the first thing that can be done."""
+        self.copies.focus_first()
+
+    def _build_top(self) -> None:
+        decision, form = self._read.decision, self._around.session.library.form
+        self.add(Heading(say("Decision {reference}", reference=decision.id)))
+        words = display(form, "decision", decision.answers.get("decision"))
+        signed = say(
+            "Signed by {name} on {moment}.",
+            name=decision.signed_by,
+            moment=moment_in_words(decision.signed_at),
+        )
+        self.add(Note(signed, "ok", title=words))
+        seen = decision.countersignature
+        if seen is not None:
+            words = say("Countersigned by {name} on {moment}.", name=seen.by, moment=moment_in_words(seen.at))
+            self.add(Note(words, "ok"))
+        elif self._read.evaluation.countersign:
+            reasons = "\n".join(f"- {each}" for each in self._read.evaluation.countersign_reasons)
+            self.add(Note(reasons, "caution", title=say("A manager has yet to read this decision")))
+
+    def _build_copies(self) -> None:
+        self.add(Heading(say("Summary"), 2))
+        self.copies = ChoiceGroup(self._offered(), clearable=False)
+        self.copies.name(say("Which copy?"))
+        self.copies.identify("copy")
+        self.copies.show_value("file:0")
+        self.copies.changed.connect(self._choose_copy)
+        self.add(self.copies)
+        row = Fold("m")
+        self.save_button = row.add(Button(say("Save PDF"), "primary", "download"))
+        self.save_button.setAccessibleIdentifier("save-pdf")
+        self.save_button.clicked.connect(self._save)
+        self.add(row)
+        self._saved = Words("", "small")
+        self._saved.hide()
+        self.add(self._saved)
+        self.preview = PdfPreview()
+        self.add(self.preview)
+
+    def _offered(self) -> list[Option]:
+        decision = self._read.decision
+        words = say("Everything, with reasons and what was held back. It stays in your organisation.")
+        offered = [Option("file:0", say("File copy"), hint=words)]
+        if decision.answers.get("decision") in ("SHARE", "SHARE_PART"):
+            for number, share in enumerate(decision.answers.get("shares", ()), 1):
+                words = say("For {recipient}", recipient=recipient_of(share, number))
+                hint = say("Only what was chosen for this recipient.")
+                offered.append(Option(f"recipient:{number}", words, hint=hint))
+        words = say("Plain words for the family: what is shared, with whom and why.")
+        return [*offered, Option("family:0", say("Family letter"), hint=words)]
+
+    def _chosen(self) -> tuple[Copy, int]:
+        copy, _, to = (self.copies.value() or "file:0").partition(":")
+        return copy, int(to)  # type: ignore[return-value]
+
+    def _choose_copy(self) -> None:
+        session, record, (copy, to) = self._around.session, self._read.decision.id, self._chosen()
+        asked_for = self._asked_for = f"{copy}:{to}"
+        self._paper = None
+        self.save_button.setEnabled(False)
+        self._saved.hide()
+        self.preview.show_words(say("Making the summary…"))
+
+        def work() -> tuple[Paper, list[QImage]]:
+            paper = make_summary(session, record, copy, to)
+            return paper, pages_of(paper.content)
+
+        def done(made: tuple[Paper, list[QImage]]) -> None:
+            if asked_for == self._asked_for:
+                self._paper = made[0]
+                self.save_button.setEnabled(True)
+                self.preview.show_pages(made[1])
+
+        def refused(trouble: Trouble) -> None:
+            if asked_for == self._asked_for:
+                self.preview.show_words(" ".join(words_for(trouble)))
+
+        self._around.jobs.run(work, done, refused, owner=self)
+
+    def _save(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        name = f"{paper.record}-{paper.copy}{paper.to or ''}.pdf"
+
+        def write(path: Path) -> None:
+            session = self._around.session
+            self._around.jobs.run(
+                lambda: save_paper(session, paper, path), self._was_saved, owner=self
+            )
+
+        self._around.asking.save_as(say("Save PDF"), name, "PDF (*.pdf)", write)
+
+    def _was_saved(self, words: str) -> None:
+        self._saved.setText(words)
+        self._saved.show()
+
+    def _build_additions(self) -> None:
+        decision, session = self._read.decision, self._around.session
+        self.add(Heading(say("Added later"), 2))
+        for addendum in decision.addenda:
+            self.add(_Added(addendum, display(session.library.form, "addenda.kind", addendum.kind)))
+        if not decision.addenda:
+            self.add(Words(say("Nothing has been added."), "hint"))
+        self.adding = AddendumPanel(decision, self._around)
+        self.adding.added.connect(self.grown)
+        self.add(self.adding)
+        if decision.countersignature is None:
+            self.countersigning = CountersignPanel(decision, self._around)
+            self.countersigning.added.connect(self.grown)
+            self.add(self.countersigning)
+
+    def _build_lamps(self) -> None:
+        lamps = LampStrip(self._around.session.library.guidance)
+        edition = str(self._read.decision.answers.get("rules_edition", "2024"))
+        lamps.show_lamps(edition, self._read.evaluation.lamps)
+        self.add(lamps)
+
+    def _build_history(self) -> None:
+        self.add(Heading(say("History"), 2))
+        lines = Stack("xs")
+        for event in self._read.history:
+            words = f"{moment_in_words(event.at)}  ·  {describe(event)}  ·  {event.by}"
+            lines.add(Words(words, "small"))
+        lines.add(Words(say("Fingerprint {digest}", digest=self._read.decision.digest), "caption"))
+        self.add(lines)
+
+
+class _Added(Card):
+    """One addendum, and whom it concerns."""
+
+    def __init__(self, addendum: Addendum, kind: str) -> None:
+        super().__init__()
+        self.add(Words(kind, "strong"))
+        self.add(Words(f"{moment_in_words(addendum.at)}  ·  {addendum.by}", "small"))
+        self.add(Words(addendum.text))
+        for notice in addendum.notify:
+            told = (
+                say("Told {recipient} on {moment}", recipient=notice.to, moment=moment_in_words(notice.told_at))
+                if notice.told_at
+                else say("Still to be told: {recipient}", recipient=notice.to)
+            )
+            self.add(Words(told, "small_strong"))
+
+
+def read_decision(session: Session, decision: Decision) -> Read:
+    """What the page needs, read off the window's thread."""
+    history: Sequence[Event] = session.vault.history(decision.id)
+    return Read(decision, evaluation_of(session, decision), tuple(history))
+
+
+def save_paper(session: Session, paper: Paper, path: Path) -> str:
+    """Write the PDF where the person chose, and note it; returns what to say."""
+    write_aside_then_swap(path, paper.content)
+    event = Event(
+        record=paper.record,
+        at=session.clock.now(),
+        by=session.practitioner.name,
+        kind="SAVED",
+        detail={"copy": paper.copy, "to": paper.to, "sha256": paper.sha256},
+    )
+    with session.vault.writing() as keep:
+        keep.event(event)
+    return say("Saved as {name}.", name=path.name)

@@ -1,0 +1,203 @@
+"""One step of the wizard: a page of the form, its questions shown as they apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.words import say
+from sharedesk.forms.model import Item
+from sharedesk.records.findings import Evaluation, Finding
+from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.grid import SharingGrid
+from sharedesk.ui.pages.decision.offering import (
+    GRID,
+    REF_PREFIX,
+    as_asked,
+    group_as_asked,
+    options_for,
+    refs_in,
+)
+from sharedesk.ui.pages.decision.paths import group_of
+from sharedesk.ui.pages.decision.preview import RecipientPreviews
+from sharedesk.ui.pages.decision.reading import Reading
+from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, told
+from sharedesk.ui.parts.question import Question
+from sharedesk.ui.parts.rows_editor import RowsEditor
+from sharedesk.ui.parts.scrolling import ScrollPage
+from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.text import Heading, Note, Prose, Tone, Words
+
+_TONES: dict[str, Tone] = {
+    "act-now": "danger",
+    "do-not-share": "caution",
+    "seek-advice": "caution",
+    "may-share": "info",
+    "share-with-care": "info",
+}
+READING_BEFORE, GRID_AFTER = "decision", "shares"
+
+
+class StepPage(ScrollPage):
+    """The questions of one page. What is answered goes into the draft at once."""
+
+    def __init__(self, page: Item, draft: DraftOnScreen, parent: QWidget | None = None) -> None:
+        super().__init__("l", parent=parent)
+        self.page, self._draft = page, draft
+        self._library = draft.session.library
+        self._asked = draft.asked()
+        self.questions: dict[str, Question] = {}
+        self.editors: dict[str, RowsEditor] = {}
+        self._conditional: dict[str, QWidget] = {}
+        self._no_longer: dict[str, Words] = {}
+        self.reading: Reading | None = None
+        self.grid: SharingGrid | None = None
+        self._previews: RecipientPreviews | None = None
+        self.add(Heading(page.text))
+        if page.help:
+            self.add(Prose(page.help, "hint"))
+        for item in page.items:
+            self._place(item, self.column)
+        draft.changed.connect(self._draft_changed)
+        self._show_what_applies()
+
+    def focus_on(self, path: str) -> None:
+        """Go to the question that a path names; to the first one where it names none here."""
+        first = next((q for q in self.questions.values() if q.isVisibleTo(self)), None)
+        found = self.questions.get(path) or self.questions.get(group_of(path) if path else "")
+        if path and group_of(path) in self.editors:
+            self.editors[group_of(path)].focus_on(path)
+        elif found is not None and found.isVisibleTo(self):
+            found.focus()
+        elif first is not None:
+            first.focus()
+
+    def mark(self, findings: Iterable[Finding]) -> None:
+        """Put what was found next to the questions that mend it."""
+        messages = {found.field: found.message for found in reversed(list(findings))}
+        for path, question in self.questions.items():
+            question.mark(messages.get(path, ""))
+        for editor in self.editors.values():
+            editor.mark(messages)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """The reading, where this page shows it."""
+        if self.reading is not None:
+            self.reading.show_evaluation(evaluation)
+
+    def _place(self, item: Item, where: Stack) -> None:
+        if item.hidden:
+            return
+        if item.kind == "display":
+            self._place_words(item, where)
+        elif item.kind == "group" and item.repeats:
+            self._place_rows(item, where)
+        elif item.kind == "group":
+            self._place_section(item, where)
+        else:
+            self._place_question(item, where)
+
+    def _place_words(self, item: Item, where: Stack) -> None:
+        if item.outcome:
+            note = where.add(Note(item.text, _TONES.get(item.outcome, "info")))
+            self._conditional[item.link_id] = note
+
+    def _place_section(self, item: Item, where: Stack) -> None:
+        section = where.add(Stack("l"))
+        section.add(Heading(item.text, 2))
+        if item.help:
+            section.add(Prose(item.help, "hint"))
+        self._conditional[item.link_id] = section
+        for child in item.items:
+            self._place(child, section)
+
+    def _place_question(self, item: Item, where: Stack) -> None:
+        if item.link_id == READING_BEFORE:
+            self.reading = where.add(Reading(self._library.guidance))
+        asked = as_asked(item, self._library)
+        question = Question(
+            asked, options_for(item, self._draft.answers), clock=self._draft.session.clock
+        )
+        path = item.link_id
+        question.show_value(self._draft.answer(path), self._draft.typed(path))
+        question.changed.connect(lambda: self._answered(path, question))
+        self.questions[path] = where.add(question)
+        self._conditional[path] = question
+        words = say("This no longer applies. The answer is kept here, and left out when you sign.")
+        self._no_longer[path] = question.add(Words(words, "small"))
+        for child in item.items:
+            self._place(child, where)
+
+    def _place_rows(self, group: Item, where: Stack) -> None:
+        section = where.add(Stack("s"))
+        section.add(Heading(group.text, 2))
+        if group.help:
+            section.add(Prose(group.help, "hint"))
+        name = group.link_id
+        editor = RowsEditor(
+            group_as_asked(group),
+            summarise=lambda row: told(name, row, self._draft.answers, self._library.form),
+            options_for=lambda item: options_for(item, self._draft.answers),
+            applies=lambda path: self._asked.get(path, True),
+            ref_prefix=REF_PREFIX.get(name, ""),
+            add_words=say(ADD_WORDS[name]) if name in ADD_WORDS else "",
+            row_words=group.text,
+            clock=self._draft.session.clock,
+        )
+        editor.show_value(
+            self._draft.answer(name), self._draft.unfinished, set(refs_in(self._draft.answers))
+        )
+        editor.changed.connect(lambda: self._rows_changed(name, editor))
+        self.editors[name] = section.add(editor)
+        self._conditional[name] = section
+        if name == GRID_AFTER:
+            self._place_grid(section)
+
+    def _place_grid(self, section: Stack) -> None:
+        self.grid = section.add(SharingGrid())
+        self.grid.changed.connect(self._grid_changed)
+        self._previews = section.add(RecipientPreviews(self._draft))
+
+    def _answered(self, path: str, question: Question) -> None:
+        self._draft.put(path, question.value(), question.unfinished())
+        question.mark(question.fault() if not question.unfinished() else "")
+
+    def _rows_changed(self, name: str, editor: RowsEditor) -> None:
+        rows = [dict(row) for row in editor.value() or ()]
+        if name == GRID_AFTER:
+            rows = self._with_ticks(rows)
+        self._draft.put_rows(name, rows, editor.unfinished())
+
+    def _with_ticks(self, rows: list[dict[str, object]]) -> list[dict[str, object]]:
+        """The editor's rows with what the grid ticked since they were shown."""
+        ticked = self._draft.answer(GRID_AFTER) or []
+        if len(ticked) != len(rows):
+            return rows
+        kept = [{name: row[name] for name in GRID if name in row} for row in ticked]
+        plain = [{k: v for k, v in row.items() if k not in GRID} for row in rows]
+        return [row | lists for row, lists in zip(plain, kept, strict=True)]
+
+    def _grid_changed(self, place: int, field: str, codes: list[str]) -> None:
+        self._draft.put(f"{GRID_AFTER}[{place}].{field}", codes or None)
+        editor = self.editors[GRID_AFTER]
+        editor.take_in(place, field, codes or None)
+
+    def _draft_changed(self, _path: str) -> None:
+        self._asked = self._draft.asked()
+        self._show_what_applies()
+        for editor in self.editors.values():
+            editor.refresh()
+
+    def _show_what_applies(self) -> None:
+        for path, widget in self._conditional.items():
+            applies = self._asked.get(path, True)
+            kept = path in self._no_longer and not applies and self._draft.answer(path) is not None
+            widget.setVisible(applies or kept)
+            if path in self._no_longer:
+                widget.setEnabled(applies)
+                self._no_longer[path].setVisible(kept)
+        if self.grid is not None:
+            self.grid.show_answers(self._library.form, self._draft.answers)
+        if self._previews is not None:
+            self._previews.show_answers(self._draft.answers)

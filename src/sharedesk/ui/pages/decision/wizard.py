@@ -1,0 +1,255 @@
+"""The wizard: one draft from its first question to its signature, in steps that need no order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say
+from sharedesk.desk.changed import Changed
+from sharedesk.desk.deciding import Check, check_draft, sign
+from sharedesk.desk.session import Session
+from sharedesk.records.findings import Finding
+from sharedesk.records.life import Draft
+from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.decision.checking import CheckAnswers
+from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.paths import group_of
+from sharedesk.ui.pages.decision.step_page import StepPage
+from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
+from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.steps import Step as ListedStep
+from sharedesk.ui.parts.steps import State, TaskList
+
+CHECK = "check"
+READ_AFTER_MS = 250
+SIDE = 250
+ROOMY = 940
+"""Pixels at 100 % from which the steps stand beside the questions."""
+
+
+class Wizard(QWidget):
+    """Steps on the left, the open page, and the way on below it.
+
+    ``signed`` says that the draft became a record; ``later`` that the person goes back to the
+    worklist; ``turned`` that another page is open.
+    """
+
+    signed = Signal(object)
+    later = Signal()
+    turned = Signal()
+
+    def __init__(self, draft: Draft, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.draft = DraftOnScreen(draft, around.session, around.jobs, self)
+        self.found: Check | None = None
+        self.open = ""
+        self._steps: list[Step] = []
+        self._page: StepPage | CheckAnswers | None = None
+        self._reviewing = False
+        self._path = ""
+        self._assemble()
+        self._reader = QTimer(self, singleShot=True)
+        self._reader.timeout.connect(self._read)
+        self.draft.changed.connect(self._draft_changed)
+        self.draft.kept.connect(lambda _: around.happenings.saved.emit())
+        self.draft.refused.connect(around.jobs.troubled)
+        self._read()
+
+    def _assemble(self) -> None:
+        body = Stack(0, row=True)
+        self._tasks = TaskList(say("Steps"))
+        self._tasks.chosen.connect(self.show_page)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = Stack("s", ("m", "l", "m", "l"))
+        column.setProperty("ground", "surface")
+        column.add(self._tasks)
+        column.add_stretch()
+        self._side.setWidget(column)
+        body.add(self._side)
+        middle = body.add(Stack(0), 1)
+        self._pages = middle.add(QStackedWidget(), 1)
+        middle.add(self._footer())
+        self._body = body
+        body.setParent(self)
+
+    def _footer(self) -> Stack:
+        footer = Stack(0, ("l", "s", "l", "s"))
+        footer.setProperty("ground", "surface")
+        footer.setProperty("edge", "top")
+        row = footer.add(Fold("m"))
+        self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
+        self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
+        self.put_by = row.add(Button(say("Save and finish later"), "link"))
+        self.steps_button = row.add(Button(say("Steps"), "link", "list-checks"))
+        self.back.clicked.connect(lambda: self._move(-1))
+        self.onward.clicked.connect(lambda: self._move(1))
+        self.put_by.clicked.connect(self.later)
+        self.steps_button.clicked.connect(self._toggle_side)
+        return footer
+
+    def show_page(self, page: str, path: str = "") -> None:
+        """Open a page of the form, or ``check``; with a path, at that question."""
+        self.draft.settle()
+        self._path = path
+        self.open = page
+        self.draft.go(f"{page}/{path}" if path else page)
+        fresh = self._made(page)
+        before, self._page = self._page, fresh
+        self._pages.setCurrentIndex(self._pages.addWidget(fresh))
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._show_found()
+        self._show_footer()
+        self._fold()
+        if isinstance(fresh, StepPage):
+            fresh.focus_on(path)
+        else:
+            fresh.focus_first()
+        self.turned.emit()
+
+    def focus_place(self) -> None:
+        """Put the focus where the person was."""
+        if isinstance(self._page, StepPage):
+            self._page.focus_on(self._path)
+
+    def saves(self) -> Callable[[Session], object] | None:
+        """What still has to be kept."""
+        return self.draft.saves()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._body.resize(self.size())
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._pages.minimumSizeHint().width(), self._body.minimumSizeHint().height())
+
+    def _made(self, page: str) -> StepPage | CheckAnswers:
+        library = self._around.session.library
+        if page == CHECK:
+            made = CheckAnswers(library)
+            made.change.connect(self._change)
+            made.sign.connect(self._sign)
+            return made
+        return StepPage(library.form.item(page), self.draft)
+
+    def _change(self, page: str, path: str) -> None:
+        self._reviewing = True
+        self.show_page(page, path)
+
+    def _move(self, by: int) -> None:
+        if self._reviewing and by > 0:
+            self.show_page(CHECK)
+            return
+        pages = [step.id for step in self._steps] + [CHECK]
+        at = pages.index(self.open) + by if self.open in pages else 0
+        if 0 <= at < len(pages):
+            self.show_page(pages[at])
+
+    def _show_footer(self) -> None:
+        pages = [step.id for step in self._steps]
+        last = bool(pages) and self.open == pages[-1]
+        to_check = self.open != CHECK and (last or self._reviewing)
+        self.onward.say(say("Check answers") if to_check else say("Save and continue"))
+        self.onward.setVisible(self.open != CHECK)
+        self.back.setVisible(not pages or self.open != pages[0])
+        if self.open == CHECK:
+            self._reviewing = False
+
+    def _draft_changed(self, _path: str) -> None:
+        if not self._reader.isActive():
+            self._reader.start(READ_AFTER_MS)
+
+    def _read(self) -> None:
+        session, snapshot = self._around.session, self.draft.snapshot()
+        self.draft.run(lambda: check_draft(session, snapshot), self._was_read, owner=self)
+
+    def _was_read(self, found: Check) -> None:
+        self.found = found
+        form, answers = self._around.session.library.form, self.draft.answers
+        self._steps = steps(form, answers, self.draft.asked(), found)
+        if not self.open:
+            page, _, path = (self.draft.place or FIRST).partition("/")
+            known = {step.id for step in self._steps} | {CHECK}
+            self.show_page(page if page in known else FIRST, path)
+            return
+        self._show_found()
+        self._show_footer()
+
+    def _show_found(self) -> None:
+        self._tasks.show_steps(
+            [ListedStep(step.id, step.page.text, self._state(step)) for step in self._steps]
+            + [ListedStep(CHECK, say("Check answers"), self._check_state())],
+            self.open,
+        )
+        if self.found is None:
+            return
+        if isinstance(self._page, StepPage):
+            self._page.show_evaluation(self.found.evaluation)
+            if self._reviewing:
+                self._page.mark(self._findings_of(self.open))
+        elif self._page is not None:
+            draft = self.draft
+            self._page.show_check(draft.answers, draft.unfinished, draft.asked(), self.found)
+
+    def _state(self, step: Step) -> State:
+        return "started" if step.id == self.open and step.state == "todo" else step.state
+
+    def _check_state(self) -> State:
+        return "started" if self.found is not None and self.found.signable else "todo"
+
+    def _findings_of(self, page: str) -> list[Finding]:
+        where = page_of_field(self._around.session.library.form)
+        findings = self.found.findings if self.found else ()
+        return [each for each in findings if where.get(group_of(each.field)) == page]
+
+    def _sign(self) -> None:
+        if self.found is None:
+            return
+        session, record = self._around.session, self.draft.draft.id
+        keep, left_out = self.draft.saves(), self.found.left_out
+
+        def work() -> Changed:
+            if keep is not None:
+                keep(session)
+            return sign(session, record, leaving_out=left_out)
+
+        self.draft.run(work, self._was_signed, self._was_refused, self)
+
+    def _was_signed(self, changed: Changed) -> None:
+        self.draft.close()
+        self.signed.emit(changed)
+
+    def _was_refused(self, trouble: Trouble) -> None:
+        if isinstance(self._page, CheckAnswers):
+            self._page.may_sign_again()
+        self._around.asking.tell_trouble(trouble)
+        self._read()
+
+    def _roomy(self) -> bool:
+        return self.width() >= looks().px(ROOMY)
+
+    def _fold(self) -> None:
+        roomy = self._roomy()
+        self._side.setFixedWidth(min(looks().px(SIDE), round(self.width() * 0.45)))
+        self._side.setVisible(roomy)
+        self.steps_button.setVisible(not roomy)
+
+    def _toggle_side(self) -> None:
+        self._side.setVisible(not self._side.isVisible())
+        if self._side.isVisible():
+            self._tasks.setFocus(Qt.FocusReason.OtherFocusReason)
