@@ -8,7 +8,7 @@ import pytest
 
 import sharedesk
 from sharedesk.base.errors import Trouble, every_kind_of_trouble
-from sharedesk.ui.wording import SENTENCES, sentences_of, words_for
+from sharedesk.desk.wording import SENTENCES, sentences_of, words_for
 
 WITHOUT_QT = ("sharedesk.ui.", "sharedesk.app")
 

@@ -1,7 +1,7 @@
 """Trouble: the kind of wrong that the person in front of the screen can do something about.
 
-A ``Trouble`` carries facts, never prose; ``ui.wording`` has the sentences for the window and
-``cli.wording`` borrows them. Whatever is not a ``Trouble`` is a bug and goes to the crash page.
+A ``Trouble`` carries facts, never prose; ``desk.wording`` has the sentences for window and
+terminal. Whatever is not a ``Trouble`` is a bug and goes to the crash page.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.ui.wording import words_for
+from sharedesk.desk.wording import words_for
 
 
 class Asking(QObject):

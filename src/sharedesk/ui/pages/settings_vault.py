@@ -18,7 +18,7 @@ from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Words
 from sharedesk.ui.windows.passphrase_pair import PassphrasePair
 from sharedesk.ui.windows.recovery_code import RecoveryCodePage
-from sharedesk.ui.wording import words_for
+from sharedesk.desk.wording import words_for
 from sharedesk.vault import VaultStatus, VerifyReport
 
 BACKUP = "ShareDesk backup {day}.sharedesk"

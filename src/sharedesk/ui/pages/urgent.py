@@ -15,8 +15,9 @@ from sharedesk.base.words import say
 from sharedesk.ui.pages.urgent_card import Line, read_card
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Card, Heading, Note, Prose, Words
+from sharedesk.ui.parts.text import Card, Heading, Note, Prose, TextKind, Words
 from sharedesk.ui.stamps import Stamp, StampsFile
 
 
@@ -75,24 +76,25 @@ class _CallCard(Card):
     def __init__(self, line: Line, stamps: StampsFile, clock: Clock) -> None:
         super().__init__()
         self._line, self._stamps, self._clock = line, stamps, clock
+        keep_whole(self)
+        self.add(Words(line.title, "question"))
         row = self.add(Fold("l"))
-        words = row.add(Stack("xs"))
-        words.add(Words(line.title, "question"))
         if line.number:
-            number = words.add(Words(line.number, "title"))
+            number = row.add(Words(line.number, "title"))
+            number.setWordWrap(False)
             number.setAccessibleName(f"{line.title}: {line.number}")
-        for text in (line.when, line.note):
-            if text:
-                words.add(Words(text, "small"))
-        self._said = self.add(Words("", "strong"))
         if line.action:
-            self._add_stamp()
+            self._add_stamp(row)
+        self._said = self.add(Words("", "strong"))
+        said: tuple[tuple[str, TextKind], ...] = ((line.when, "body"), (line.note, "small"))
+        for text, kind in said:
+            if text:
+                self.add(Words(text, kind))
         self._show()
 
-    def _add_stamp(self) -> None:
+    def _add_stamp(self, row: Fold) -> None:
         called = self._line.action.startswith("CALLED_")
         text = say("I’ve called – save the time") if called else say("Done – save the time")
-        row = self.add(Fold("m"))
         self.button = row.add(
             Button(text, "secondary", "clock", name=f"{text}: {self._line.title}")
         )
@@ -105,7 +107,7 @@ class _CallCard(Card):
         return [stamp for stamp in self._stamps.now if stamp.action == self._line.action]
 
     def _stamp(self) -> None:
-        self._stamps.add(Stamp(self._line.action, self._clock.now(), self._line.title))
+        self._stamps.add(Stamp(self._line.action, self._clock.now(), self._line.to))
         self._show()
         announce(self, self._said.text())
 

@@ -21,13 +21,15 @@ EMERGENCY = "CALLED_999"
 
 
 class Line(Struct, frozen=True):
-    """One call of the card. ``action`` is what its stamp means, "" when it has none."""
+    """One call of the card. ``action`` is what its stamp means, "" when it has none; ``to`` is
+    who was called, as a record will name them."""
 
     title: str
     when: str
     number: str = ""
     note: str = ""
     action: str = ""
+    to: str = ""
 
 
 class Card(Struct, frozen=True):
@@ -61,7 +63,9 @@ def read_card(today: date) -> Card:
 
 def smallest_card() -> Card:
     """What is said when nothing can be read."""
-    call = Line(say("Call 999"), say("Someone is hurt or about to be hurt."), "999", "", EMERGENCY)
+    call = Line(
+        say("Call 999"), say("Someone is hurt or about to be hurt."), "999", "", EMERGENCY, "999"
+    )
     return Card(say("Someone is in danger now"), say("Call first. Write later."), (call,))
 
 
@@ -84,8 +88,9 @@ def card_of(guidance: UrgentCard, numbers: tuple[PhoneNumber, ...], today: date)
 def _line(call: Call, number: PhoneNumber | None, today: date) -> Line:
     if number is None:
         known = "999" if call.stamp == EMERGENCY else ""
-        return Line(call.title, call.when, known, "", call.stamp)
-    return Line(call.title, call.when, number.number, _note(number, today), call.stamp)
+        return Line(call.title, call.when, known, "", call.stamp, call.title)
+    note = _note(number, today)
+    return Line(call.title, call.when, number.number, note, call.stamp, number.label)
 
 
 def _other(number: PhoneNumber, today: date) -> Line:
@@ -93,9 +98,7 @@ def _other(number: PhoneNumber, today: date) -> Line:
 
 
 def _note(number: PhoneNumber, today: date) -> str:
-    parts = [number.note]
-    if number.example:
-        parts.append(say("Example number: your organisation puts in its own."))
+    parts = [number.note or say("Example number.") * number.example]
     checked = f"{number.reviewed_on.day} {number.reviewed_on:%B %Y}"
     if number.is_stale(today):
         parts.append(say("Check this number: it was last looked at on {day}.", day=checked))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
 
 from sharedesk.base.clock import today
 from sharedesk.base.words import say, say_many
@@ -43,10 +43,15 @@ class WorklistPage(Page):
         self._chips: dict[str | None, Button] = {}
         self._search_again = False
         self._searching = False
-        column = self.hold(Stack("m", ("xl", "l", "xl", "m")))
+        column = Stack("m", ("xl", "l", "xl", "m"))
+        column.setProperty("ground", "bg")
+        scroll = self.hold(QScrollArea())
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(column)
         self._lay_out(column)
         self.model = WorklistModel(self._fetch, self._speak, self)
-        self.list = column.add(_List(self.model, self._open, self))
+        self.list = column.add(_List(self.model, self._open, self), 1000)
         self.list.setItemDelegate(WorklistRow(self._today, self.list))
         self._empty = column.add(self._invitation())
         self._nothing = column.add(Words(say("No record has all of these words."), "hint"))
@@ -77,28 +82,26 @@ class WorklistPage(Page):
         self.new.setAccessibleIdentifier("new-decision")
         self.settings = row.add(Button(say("Settings"), "secondary", "settings"))
         self.settings.setAccessibleIdentifier("settings")
-        self._finding = column.add(Fold("m"))
+        self._finding = column.add(Fold("s"))
         self.search = self._finding.add(Entry(26))
         self.search.setPlaceholderText(say("Search every record"))
         self.search.setAccessibleName(say("Search every record"))
         self.search.setAccessibleIdentifier("search")
         self.search.setClearButtonEnabled(True)
-        self._filters = column.add(self._statuses())
+        self._add_chips(self._finding)
         self._count = column.add(Words("", "small"))
 
-    def _statuses(self) -> Fold:
+    def _add_chips(self, row: Fold) -> None:
         """One button for each status; pressing another takes the first one back."""
-        chips = Fold("s")
         for status, words in (
             (None, say("All")),
             *((s, say(w)) for s, (_, _, w) in STATUSES.items()),
         ):
-            chip = chips.add(Button(words))
+            chip = row.add(Button(words))
             chip.setCheckable(True)
             chip.setAccessibleIdentifier(f"status-{status or 'all'}")
             chip.clicked.connect(lambda _=False, status=status: self._filter_by(status))
             self._chips[status] = chip
-        return chips
 
     def _filter_by(self, status: str | None) -> None:
         self._status = status
@@ -163,7 +166,6 @@ class WorklistPage(Page):
         asked = bool(self.search.text()) or self._status is not None
         self._empty.setVisible(not count and not asked)
         self._finding.setVisible(bool(count) or asked)
-        self._filters.setVisible(bool(count) or asked)
         self._nothing.setVisible(not count and asked)
         self.list.setVisible(bool(count))
         self._count.setText(say_many("{count} record", "{count} records", count))
@@ -198,9 +200,14 @@ class _List(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(looks().px(120))
         self.clicked.connect(self._open)
-        looks().changed.connect(self.scheduleDelayedItemsLayout)
+        looks().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        # never less than one row, so that a short window scrolls the page instead
+        self.setMinimumHeight(row_height(self.width()) + 2 * self.frameWidth() + 1)
+        self.scheduleDelayedItemsLayout()
 
     def choose(self, row: int) -> None:
         """Put the current row there."""
@@ -223,7 +230,7 @@ class _List(QListView):
         narrow = event.oldSize().width(), event.size().width()
         super().resizeEvent(event)
         if row_height(narrow[0]) != row_height(narrow[1]):
-            self.scheduleDelayedItemsLayout()
+            self._measure()
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)

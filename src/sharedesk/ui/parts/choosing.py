@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.forms.model import Option
@@ -187,11 +187,11 @@ class ChoiceGroup(Choices):
         self.focus_first()
         self._choose_none()
 
-    def _toggled(self) -> None:
-        checked = self._group.checkedButton()
-        self.clear_button.setVisible(self._clearable and checked is not None)
-        settled = checked is not None or self.value() is None
-        if settled and not self._quiet:
+    def _toggled(self, _card: QAbstractButton, on: bool) -> None:
+        is_answered = self._group.checkedButton() is not None
+        self.clear_button.setVisible(self._clearable and is_answered)
+        # a new choice toggles two cards; only the one that is now on counts
+        if not self._quiet and (on or not is_answered):
             self.changed.emit()
 
 

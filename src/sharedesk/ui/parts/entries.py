@@ -9,6 +9,7 @@ import re
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from sharedesk.base.words import say, say_many
@@ -46,7 +47,8 @@ class Line(QLineEdit):
             self._size()
 
     def _size(self) -> None:
-        self.setMinimumHeight(looks().gap(TARGET))
+        line = QFontMetrics(looks().font("body")).lineSpacing()
+        self.setMinimumHeight(max(line + 2 * looks().gap(9), looks().gap(TARGET)))
         if self._columns:
             self.setFixedWidth(looks().px(11 * self._columns + 30))
         else:

@@ -49,7 +49,7 @@ class RowPanel(Card):
         self._texts: list[tuple[Item, Prose]] = []
         self.set_margins((22, 20, 22, 20))
         self.set_gap("m")
-        self.title = self.add(Heading(title, 3))
+        self.title = self.add(Heading(title, 2))
         for item in questions_of(group):
             if not item.hidden:
                 self._ask(item)

@@ -53,10 +53,11 @@ class RowCard(Card):
 class RowsEditor(Stack):
     """The rows of a repeating group.
 
-    A row counts from the moment it is opened, and what is typed in it at once: ``value`` and ``unfinished`` hold it, and
-    ``changed`` is emitted. A new row gets the next ref (``P3``) where the group has one and
-    ``ref_prefix`` is given; a ref that was removed is not given again. ``applies`` says of a path
-    whether it is asked now; ``options_for`` gives the choices that come from elsewhere.
+    A row counts from the moment it is opened, and what is typed in it at once: ``value`` and
+    ``unfinished`` hold it, and ``changed`` is emitted. A new row gets the next ref (``P3``) where
+    the group has one and ``ref_prefix`` is given; a ref that was removed is not given again.
+    ``applies`` says of a path whether it is asked now; ``options_for`` gives the choices that
+    come from elsewhere.
     """
 
     changed = Signal()

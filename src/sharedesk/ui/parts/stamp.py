@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
@@ -23,7 +23,8 @@ class Stamp(Stack):
         self._icon = self.add(QLabel())
         self.words = self.add(Words("", "small"))
         self.words.setWordWrap(False)
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def saved(self, at: datetime) -> None:

@@ -7,7 +7,7 @@ import traceback
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QWidget
 
 import sharedesk
 from sharedesk.base.words import say
@@ -34,18 +34,20 @@ def report_of(wrong: BaseException) -> str:
     return "\n".join(lines)
 
 
-class CrashWindow(ScrollPage):
+class CrashWindow(QMainWindow):
     """Stands by itself, so that the page with the person's typing stays as it is behind it."""
 
     def __init__(self, wrong: BaseException, parent: QWidget | None = None) -> None:
-        super().__init__("m", parent=parent)
+        super().__init__(parent)
         self.setWindowTitle("ShareDesk")
-        self.add(Heading(say("Something went wrong in ShareDesk")))
-        self.add(Words(say(
+        page = ScrollPage("m")
+        self.setCentralWidget(page)
+        page.add(Heading(say("Something went wrong in ShareDesk")))
+        page.add(Words(say(
             "This is a fault of the program. What was saved is safe. You can close this page and "
             "go on; if it happens again, lock ShareDesk and unlock it."
         )))  # fmt: skip
-        self.add(Words(say(
+        page.add(Words(say(
             "Please send this report to whoever looks after ShareDesk. It holds nothing that was "
             "typed."
         )))  # fmt: skip
@@ -54,9 +56,9 @@ class CrashWindow(ScrollPage):
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(say("Report"))
         self.report.setMinimumHeight(160)
-        self.add(self.report)
+        page.add(self.report)
         row = Fold("m")
-        self.add(row)
+        page.add(row)
         row.add(Button(say("Copy the report"), "primary")).clicked.connect(self._copy)
         row.add(Button(say("Close"), "secondary")).clicked.connect(self.close)
         self.resize(720, 560)

@@ -18,7 +18,7 @@ from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.passphrase_pair import PassphrasePair
-from sharedesk.ui.wording import words_for
+from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

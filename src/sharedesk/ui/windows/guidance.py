@@ -58,6 +58,10 @@ class GuidancePanel(Stack):
         """Pixels that it wants beside a page."""
         return looks().px(WIDTH)
 
+    def belongs(self) -> bool:
+        """Whether the page that is open has help of its own."""
+        return bool(self._page)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(looks().px(200), looks().px(160))
 
@@ -74,7 +78,7 @@ class GuidancePanel(Stack):
 
     def _fill(self, topics: tuple[Topic, ...], opened: Topic | None) -> None:
         scroll = ScrollPage("s")
-        scroll.setProperty("ground", "surface")
+        scroll.widget().setProperty("ground", "surface")
         if not topics:
             scroll.add(Words(say("Nothing found. Try one word."), "hint"))
         for topic in topics[:MOST]:
@@ -122,6 +126,11 @@ class Beside(QWidget):
         if self._panel.isVisible():
             self._panel.begin()
 
+    def turned(self, page: str) -> None:
+        """Another page of the wizard is open, or "" for one without help of its own."""
+        self._panel.show_for(page)
+        self._arrange()
+
     def show_panel(self, *, shown: bool) -> None:
         """As the person wants it from now on; until then it is shown where there is room."""
         self._wanted = shown
@@ -137,7 +146,7 @@ class Beside(QWidget):
 
     def _arrange(self) -> None:
         roomy = self.is_roomy()
-        shown = roomy if self._wanted is None else self._wanted
+        shown = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
         width = min(self._panel.wanted_width(), max(self.width() // 2, 240))
         if not roomy:
             width = min(self.width(), max(width, looks().px(WIDTH)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
@@ -29,8 +29,7 @@ class Header(Stack):
     def __init__(self, *, locked: bool, parent: QWidget | None = None) -> None:
         super().__init__("m", (20, 8, 16, 8), row=True, parent=parent)
         self.setProperty("ground", "header")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        left = self.add(Fold(10))
+        left = self.add(Stack(10, row=True))
         self._mark = left.add(QLabel())
         left.add(_single_line("ShareDesk", "section"))
         self._subject = left.add(_single_line("", "small"))
@@ -42,6 +41,7 @@ class Header(Stack):
         if not locked:
             self._add(say("Hide"), "header", "eye-off", "", self.hide_wanted)
             self._add(say("Lock"), "header", "lock", "", self.lock_wanted)
+        self._subject.setVisible(False)
         looks().changed.connect(self._draw)
         self._draw()
 

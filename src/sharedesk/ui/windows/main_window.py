@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _turned(self) -> None:
         if self.page is not None:
-            self.panel.show_for(self.page.help_page())
+            self.body.turned(self.page.help_page())
             self.header.show_subject(self.page.record(), self._saved)
 
     def _stamp_saved(self) -> None:

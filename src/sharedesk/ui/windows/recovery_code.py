@@ -40,7 +40,8 @@ class RecoveryCodePage(DoorPage):
         )))  # fmt: skip
         self.add(self._card())
         row = self.add(Fold("m"))
-        row.add(Button(say("Print"), "secondary", "printer")).clicked.connect(self._print)
+        self._first = row.add(Button(say("Print"), "secondary", "printer"))
+        self._first.clicked.connect(self._print)
         row.add(Button(say("Save"), "secondary", "download")).clicked.connect(self._save)
         self._note = self.add(Note("", "info"))
         self._note.hide()
@@ -51,8 +52,8 @@ class RecoveryCodePage(DoorPage):
         self.button.clicked.connect(self._check)
 
     def begin(self) -> None:
-        """Wait for the first group to be typed back."""
-        self._fields[min(self._fields)].focus_first()
+        """The code is in view; what is asked back comes after it."""
+        self._first.setFocus()
 
     def _card(self) -> Card:
         card = Card()

@@ -18,7 +18,7 @@ from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.first_window import FirstWindow
 from sharedesk.ui.windows.sleeping import Sleeping
 from sharedesk.ui.windows.watching import Watching
-from sharedesk.ui.wording import words_for
+from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

@@ -20,7 +20,7 @@ from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
-from sharedesk.ui.wording import words_for
+from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
