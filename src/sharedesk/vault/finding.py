@@ -112,8 +112,9 @@ def lines(file: OpenFile, names: Sequence[str]) -> list[Line]:
     for start in range(0, len(names), _BLOCK):
         wanted = msgspec.json.encode(names[start : start + _BLOCK]).decode()
         rows = file.rows(
-            "SELECT id, line, sha256 FROM json_each(:wanted) JOIN summary ON id = value"
-            " LEFT JOIN kept ON thing = id || ' line'",
+            "SELECT summary.id, line, sha256 FROM json_each(:wanted)"
+            " JOIN summary ON summary.id = json_each.value"
+            " LEFT JOIN kept ON thing = summary.id || ' line'",
             {"wanted": wanted},
         )
         for name, text, digest in rows:
