@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from sharedesk.documents.outline import Block, Facts, Heading
 from sharedesk.documents.outlining_words import Wording, day_of
 from sharedesk.records.life import Answers, Event, Record
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
-from sharedesk.records.shown import concerns
+from sharedesk.records.shown import parted
 
 if TYPE_CHECKING:
     from sharedesk.forms import Form
@@ -78,26 +78,28 @@ class Matter:
         for field in (*fields, *others):
             value = self.wording.words(f"{group}.{field}", row.get(field))
             if value:
-                notes = self.notes(f"{group}[{place}].{field}", exactly=True)
+                notes = self.row_notes(group, place, field)
                 label = self.wording.label(f"{group}.{field}")
                 pairs.append((label, "\n".join([value, *notes])))
         return [Facts(rows=tuple(pairs))] if pairs else []
 
-    def notes(self, path: str, *, exactly: bool = False) -> list[str]:
-        """What corrections and statements say about a field or a row, to stand beside it."""
+    def notes(self, field: str) -> list[str]:
+        """What corrections and statements say about a question, to stand beside its answer."""
+        return self._notes(lambda group, _, part: group == field and not part)
+
+    def row_notes(self, group: str, place: int, *parts: str) -> list[str]:
+        """The same for questions of one row; the part "" is the row as a whole."""
+        return self._notes(
+            lambda named, row, part: named == group and row in (None, place) and part in parts
+        )
+
+    def _notes(self, means: Callable[[str, int | None, str], bool]) -> list[str]:
         return [
             note_of(addendum)
             for addendum in self.rows("addenda")
             if text_of(addendum, "kind") in BESIDE
-            and any(self._means(field, path, exactly) for field in codes_of(addendum, "fields"))
+            and any(means(*parted(field, self.answers)) for field in codes_of(addendum, "fields"))
         ]
-
-    def _means(self, field: str, path: str, exactly: bool) -> bool:
-        if exactly or "[" not in path:
-            return field == path
-        group, _, place = path.rstrip("]").partition("[")
-        row = self.rows(group)[int(place)]
-        return concerns(field, group, text_of(row, "ref") or path, int(place))
 
     def _with_notes(self, field: str, value: str) -> str:
         return "\n".join([value, *self.notes(field)]) if value else ""

@@ -44,7 +44,7 @@ def information(matter: Matter) -> list[Block]:
         plan = matter.wording.words("info_items.plan", item.get("plan"))
         blocks.append(Heading(": ".join(part for part in (ref, plan) if part), level=3))
         blocks.append(Words(text_of(item, "text") or say("Not recorded"), tone="quote"))
-        blocks += _beside(matter, f"info_items[{place}]")
+        blocks += _beside(matter.row_notes("info_items", place, "", "ref", "text"))
         blocks += matter.row_facts("info_items", place, ITEM, also=("ref", "text"))
     return blocks
 
@@ -111,13 +111,11 @@ def ledger(matter: Matter) -> list[Block]:
 
 def _versions(row: Row, matter: Matter) -> list[Block]:
     items = {text_of(item, "ref"): item for item in matter.rows("info_items")}
-    rows = tuple(
-        (ref, _version(ref, items.get(ref), row, matter)) for ref in codes_of(row, "items")
-    )
+    rows = tuple((ref, _version(items.get(ref), row, matter)) for ref in codes_of(row, "items"))
     return [Table(head=(say("Point"), say("Version")), rows=rows, widths=(1, 6))] if rows else []
 
 
-def _version(ref: str, item: dict[str, Any] | None, share: Row, matter: Matter) -> str:
+def _version(item: dict[str, Any] | None, share: Row, matter: Matter) -> str:
     if item is None:
         return say("Not in this record")
     plans = {
@@ -127,7 +125,7 @@ def _version(ref: str, item: dict[str, Any] | None, share: Row, matter: Matter) 
     }
     said = plans.get(text_of(item, "plan"), say("No plan recorded"))
     place = matter.rows("info_items").index(item)
-    for correction in corrections_of(matter.answers, "info_items", ref, place):
+    for correction in corrections_of(matter.answers, place):
         said += "\n" + _since(correction, share)
     return said
 
@@ -144,19 +142,23 @@ def _since(correction: Row, share: Row) -> str:
 
 
 def _parts(
-    matter: Matter, group: str, fields: tuple[str, ...], title: Any, said: tuple[str, ...] = ()
+    matter: Matter,
+    group: str,
+    fields: tuple[str, ...],
+    title: Any,
+    said: tuple[str, ...] = ("ref", "name"),
 ) -> list[Block]:
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows(group)):
         blocks.append(Heading(title(row) or say("Not recorded"), level=3))
-        blocks += _beside(matter, f"{group}[{place}]")
-        blocks += matter.row_facts(group, place, fields, also=said or ("ref", "name"))
+        blocks += _beside(matter.row_notes(group, place, "", *said))
+        blocks += matter.row_facts(group, place, fields, also=said)
     return blocks
 
 
-def _beside(matter: Matter, path: str) -> list[Block]:
+def _beside(said: list[str]) -> list[Block]:
     """Corrections and statements, each in a box beside the original it speaks of."""
-    notes = (note.partition(": ") for note in matter.notes(path))
+    notes = (note.partition(": ") for note in said)
     return [Callout(title, text, tone="caution") for title, _, text in notes]
 
 

@@ -7,6 +7,8 @@ letter less still; what neither may say is decided behind this door and nowhere 
 
 from __future__ import annotations
 
+import re
+
 from sharedesk.records.copies_family import family_view
 from sharedesk.records.copies_recipient import recipient_view
 from sharedesk.records.dictionary import Copy
@@ -44,15 +46,14 @@ def leaks(text: str, answers: Answers, copy: Copy, to: int = 0) -> tuple[str, ..
         return ()
     allowed = [one_line(leaf).casefold() for _, leaf in leaves_of(visible(answers, copy, to))]
     body = one_line(text).casefold()
-    return tuple(
-        path
-        for path, telling in telling_texts(answers)
-        if telling in body
-        and telling in _without(body, [leaf for leaf in allowed if telling in leaf])
-    )
+    return tuple(path for path, telling in telling_texts(answers) if _tells(body, telling, allowed))
 
 
-def _without(body: str, leaves: list[str]) -> str:
-    for leaf in leaves:
-        body = body.replace(leaf, " ")
-    return body
+def _tells(body: str, telling: str, allowed: list[str]) -> bool:
+    """Whether the body says it anywhere but inside a text that the copy may show."""
+    if telling not in body:
+        return False
+    for leaf in allowed:
+        if telling in leaf:
+            body = body.replace(leaf, " ")
+    return re.search(rf"(?<!\w){re.escape(telling)}(?!\w)", body) is not None

@@ -19,8 +19,7 @@ def family_view(answers: Row, to: int = 0) -> Answers:
     """
     readers = readers_of(answers, to)
     items = {
-        text_of(item, "ref"): {"text": shown_text(item)}
-        | corrected_at(answers, text_of(item, "ref"), place)
+        text_of(item, "ref"): {"text": shown_text(item)} | corrected_at(answers, place, "family")
         for place, item in enumerate(rows_of(answers, "info_items"))
         if shown_text(item) and all_may_read(item, readers, answers)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,9 @@ from sharedesk.records.shielding import (
     restricted_addresses,
     shielded,
 )
-from sharedesk.records.shown import concerns, corrected_at, shown_text
+from sharedesk.records.shown import corrected_at, parted, shown_text
+
+_NOT_NAMES = frozenset({"unknown", "known", "not", "mrs", "miss", "the", "and"})
 
 
 class Choice(Struct, frozen=True):
@@ -108,7 +111,7 @@ def _names(answers: Row, choice: Choice) -> dict[str, str]:
 
 def _items(answers: Row, choice: Choice, names: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        _item(item, answers, choice, names) | corrected_at(answers, text_of(item, "ref"), place)
+        _item(item, answers, choice, names) | corrected_at(answers, place, "recipient")
         for place, item in enumerate(rows_of(answers, "info_items"))
         if text_of(item, "ref") in choice.items and shown_text(item)
     ]
@@ -127,13 +130,17 @@ def _item(item: Row, answers: Row, choice: Choice, names: dict[str, str]) -> dic
 
 def _names_somebody_else(item: Row, answers: Row, choice: Choice) -> bool:
     """Whether the holder is a person of the record whose name this recipient does not get."""
-    holder = one_line(text_of(item, "holder")).casefold()
-    return any(
-        name and name in holder
-        for person in rows_of(answers, "people")
-        if text_of(person, "ref") not in choice.people
-        for name in [one_line(text_of(person, "name")).casefold()]
-    )
+    holder = _words(text_of(item, "holder"))
+    given: set[str] = set()
+    hidden: set[str] = set()
+    for person in rows_of(answers, "people"):
+        words = _words(f"{text_of(person, 'name')} {text_of(person, 'aliases')}")
+        (given if text_of(person, "ref") in choice.people else hidden).update(words)
+    return bool(holder & (hidden - given - _NOT_NAMES))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 2}
 
 
 def _about_people(answers: Row, group: str, names: dict[str, str]) -> list[dict[str, Any]]:
@@ -163,15 +170,25 @@ def _stays_within(addendum: Row, answers: Row, choice: Choice) -> bool:
 
 
 def _has(field: str, answers: Row, choice: Choice) -> bool:
-    for place, item in enumerate(rows_of(answers, "info_items")):
-        ref = text_of(item, "ref")
-        if concerns(field, "info_items", ref, place):
-            return ref in choice.items and text_of(item, "plan") == "SHARE"
-    for place, person in enumerate(rows_of(answers, "people")):
-        ref = text_of(person, "ref")
-        if concerns(field, "people", ref, place):
-            return ref in choice.people and "address" not in field
-    return _is_open(field, choice)
+    group, place, part = parted(field, answers)
+    if place is None:
+        return _is_open(field, choice)
+    rows = rows_of(answers, group)
+    file_only = bool(part) and chosen_by(f"{group}.{part}", "recipient") is None
+    if place >= len(rows) or file_only:
+        return False
+    return _has_row(group, place, part, rows[place], choice)
+
+
+def _has_row(group: str, place: int, part: str, row: Row, choice: Choice) -> bool:
+    ref = text_of(row, "ref")
+    if group == "info_items":
+        return ref in choice.items and text_of(row, "plan") == "SHARE"
+    if group == "people":
+        return ref in (choice.addresses if part.startswith("address") else choice.people)
+    if group in ("informed", "consents"):
+        return bool(part) and text_of(row, "person") in choice.people
+    return group == "shares" and place == choice.place
 
 
 def _anonymous_people(answers: Row) -> frozenset[str]:

@@ -44,7 +44,7 @@ people.relation             F C:people
 people.has_pr               F C:people
 people.pr_basis             F
 people.address              F C:addresses
-people.address_restricted   F
+people.address_restricted   F C:addresses
 people.identifiers          F C:people
 people.language             F C:people
 people.interpreter          F
@@ -75,6 +75,7 @@ info_items.confidential     F
 info_items.source_anon      F
 info_items.as_of            F C:items
 info_items.checked          F C:items
+info_items.corrected_at     F C:items S:told
 info_items.plan             F
 info_items.plan_reason      F
 info_items.redacted_text    F C:items S:told
@@ -185,9 +186,12 @@ export_log                  F
 """domain.md §8.1. ``C`` and ``S`` stand in every recipient's and every family copy; ``C:people``
 only where that row of ``shares`` selects it, through its people, addresses, items or ``extra``
 codes, or (``notify``) because the addendum names the recipient; ``S:told`` only about people who
-have been told. Two entries go beyond the table: the family letter says with whom something is
-shared (the fourth point of being open), and whom an item or a row is about is said by name where
-that person is selected."""
+have been told.
+
+Four entries go beyond the table. The family letter says with whom something is shared (one of the
+points of being open) and gives a shortened text where that is what was shared; whom an item or a
+row is about is said by name where that person is selected; whoever gets a restricted address
+learns that it is one. ``corrected_at`` is not asked: it is the day of a later correction."""
 
 _LETTER: Final = {"file": "F", "recipient": "C", "family": "S"}
 

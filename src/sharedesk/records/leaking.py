@@ -16,14 +16,18 @@ _PUBLIC: Final = frozenset({"req_org", "prac_agency", "retention_class", "legal_
 """Names of organisations and codes of packs: an outline may print them for reasons of its own."""
 
 _CODE_OR_DATE: Final = re.compile(r"[A-Z0-9_]+|\d{4}-\d\d-\d\d(T[\d:.+Z-]+)?")
-_NOBODY: Final = frozenset({"unknown", "not known", "none", "n/a"})
+_NOBODY: Final = frozenset({"unknown", "not known", "name unknown", "name not known"})
 LONG_ENOUGH: Final = 24
 """Characters from which a sentence is taken for somebody's own words, not for a common phrase."""
 
 
 def telling_texts(answers: Row) -> Iterator[tuple[str, str]]:
     """Each text that cannot stand in a copy by chance: its path, and itself on one line in lower
-    case. Very short and common texts are left out."""
+    case.
+
+    Short and common texts are left out, and so are names of one word ("Will", "April"): a copy
+    that is held back for nothing harms a child too.
+    """
     for path, leaf in leaves_of(answers):
         text = one_line(leaf)
         if _is_telling(field_of(path), text):
@@ -33,8 +37,8 @@ def telling_texts(answers: Row) -> Iterator[tuple[str, str]]:
 def _is_telling(field: str, text: str) -> bool:
     if field in _PUBLIC or _CODE_OR_DATE.fullmatch(text) or text.casefold() in _NOBODY:
         return False
-    if field in _NAMING:
-        return len(text) > 3
+    if field in _NAMING and " " in text:
+        return True
     if field in _ATTRIBUTING and sum(word[0].isupper() for word in text.split()) > 1:
         return True
     return (len(text) >= LONG_ENOUGH and " " in text) or _is_reference(text)
