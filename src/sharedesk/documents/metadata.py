@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.sax.saxutils import escape
@@ -19,17 +20,25 @@ _PROPERTIES = {
     "reference": "Reference of the record that the document was made from",
     "digest": "SHA-256 of the record's content, in hexadecimal",
     "copy": "Whose copy it is: file, recipient or family",
+    "marking": "Protective marking",
 }
 _UA_NAMESPACE = "http://www.aiim.org/pdfua/ns/id/"
+_XMP = "http://ns.adobe.com/xap/1.0/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
 class RecordFacts(Struct, frozen=True):
-    """What a summary's metadata says about its record; empty where it says nothing."""
+    """What a summary's metadata says about its record; empty where it says nothing.
+
+    ``protected``: it cannot be read without a passphrase.
+    """
 
     reference: str = ""
     digest: str = ""
     copy: str = ""
+    marking: str = ""
+    made_at: str = ""
+    protected: bool = False
 
 
 def made_at(outline: Outline) -> datetime:
@@ -59,7 +68,7 @@ def packet(outline: Outline, *, archival: bool = True) -> bytes:
     """The XMP packet; ``archival`` claims PDF/A-3a beside PDF/UA-1."""
     date = made_at(outline).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title = escape(one_line(outline.title))
-    facts = {"reference": outline.reference, "digest": outline.digest, "copy": outline.copy}
+    facts = {name: str(getattr(outline, name)) for name in _PROPERTIES}
     own = "".join(
         f"<sharedesk:{name}>{escape(one_line(value))}</sharedesk:{name}>"
         for name, value in facts.items()
@@ -97,11 +106,33 @@ def read_packet(xmp: bytes) -> RecordFacts:
         root: Any = parser.close()
     except ParseError:
         return RecordFacts()
-    return RecordFacts(**{name: _said(root, name) for name in _PROPERTIES})
+    return RecordFacts(
+        reference=_said(root, NAMESPACE, "reference"),
+        digest=_said(root, NAMESPACE, "digest"),
+        copy=_said(root, NAMESPACE, "copy"),
+        marking=_said(root, NAMESPACE, "marking"),
+        made_at=_said(root, _XMP, "CreateDate"),
+    )
 
 
-def _said(root: Element, name: str) -> str:
-    found = root.find(f".//{{{_RDF}}}Description/{{{NAMESPACE}}}{name}")
+def facts_of(pdf: bytes) -> RecordFacts:
+    """What a PDF's metadata says about its record; nothing for a file that cannot be read."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            written = opened.Root.get("/Metadata")
+            if not isinstance(written, pikepdf.Stream):
+                return RecordFacts()
+            return read_packet(written.read_bytes())
+    except pikepdf.PasswordError:
+        return RecordFacts(protected=True)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RuntimeError):
+        return RecordFacts()
+
+
+def _said(root: Element, space: str, name: str) -> str:
+    found = root.find(f".//{{{_RDF}}}Description/{{{space}}}{name}")
     return (found.text or "") if found is not None else ""
 
 

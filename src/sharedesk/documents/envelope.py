@@ -1,0 +1,126 @@
+"""The envelope: a signed PDF, byte for byte, inside a cover that opens with a passphrase.
+
+AES-256 by revision 6 of the standard security handler (ISO 32000-2 §7.6.4). Encrypting the signed
+PDF itself would break its signature.
+"""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from sharedesk.base.secret import Secret
+from sharedesk.base.words import say
+from sharedesk.documents import metadata
+from sharedesk.documents.outline import Callout, Copy, Heading, Outline, Words
+from sharedesk.documents.troubles import EnvelopeStaysShut, NotAnEnvelope, PassphraseUnfit
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_LONG_AGO = "2020-01-01T00:00:00+00:00"
+"""The date of a cover whose content does not say when it was made."""
+
+MOST_BYTES = 127
+"""A longer passphrase is cut by the standard (ISO 32000-2 §7.6.4.3.3), so it is refused."""
+
+
+def protect(pdf: bytes, passphrase: Secret, reference: str) -> bytes:
+    """The PDF inside a cover page. Raises PassphraseUnfit for one that is empty or too long.
+
+    The cover names the reference only; every call gives other bytes.
+    """
+    import pikepdf
+
+    opening = _normal(passphrase)
+    if not 0 < len(opening.encode()) <= MOST_BYTES:
+        raise PassphraseUnfit(most=MOST_BYTES)
+    name = f"{reference}.pdf"
+    with pikepdf.open(BytesIO(_cover(pdf, reference, name))) as cover:
+        cover.attachments[name] = pikepdf.AttachedFileSpec(
+            cover,
+            pdf,
+            filename=name,
+            mime_type="application/pdf",
+            creation_date="",
+            mod_date="",
+            description="",
+        )
+        cover.Root.PageMode = pikepdf.Name.UseAttachments
+        out = BytesIO()
+        cover.save(
+            out,
+            encryption=pikepdf.Encryption(user=opening, owner=secrets.token_hex(16), R=6),
+        )
+    return out.getvalue()
+
+
+def open_envelope(content: bytes, passphrase: Secret) -> bytes:
+    """The PDF that ``protect`` was given. Raises EnvelopeStaysShut or NotAnEnvelope."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(content), password=_normal(passphrase)) as cover:
+            return _held(cover)
+    except pikepdf.PasswordError as wrong:
+        raise EnvelopeStaysShut from wrong
+    except pikepdf.PdfError as wrong:
+        raise NotAnEnvelope from wrong
+
+
+def _held(cover: Pdf) -> bytes:
+    held = [spec.get_file().read_bytes() for spec in cover.attachments.values()]
+    if not cover.is_encrypted or len(held) != 1:
+        raise NotAnEnvelope
+    return held[0]
+
+
+def _normal(passphrase: Secret) -> str:
+    """One spelling for what looks the same, as readers of PDF do it (RFC 4013)."""
+    return unicodedata.normalize("NFKC", passphrase.reveal())
+
+
+def _copy(said: str) -> Copy:
+    match said:
+        case "file" | "family":
+            return said
+    return "recipient"
+
+
+def _cover(pdf: bytes, reference: str, name: str) -> bytes:
+    """One page that says what to do; it may not claim to be archival once it is encrypted."""
+    from sharedesk.documents.paper import draw
+
+    facts = metadata.facts_of(pdf)
+    return draw(
+        Outline(
+            copy=_copy(facts.copy),
+            title=say("Protected document {reference}", reference=reference),
+            reference=reference,
+            marking=facts.marking or say("Protected"),
+            handling=say("Keep the passphrase apart from this file."),
+            digest="",
+            made_at=facts.made_at or _LONG_AGO,
+            language="en-GB",
+            blocks=(
+                Heading(say("Protected document"), 1),
+                Callout(
+                    say("The document is attached to this page"),
+                    say(
+                        "Open the list of attachments in your PDF reader and save {name}.",
+                        name=name,
+                    ),
+                    "note",
+                ),
+                Words(
+                    say(
+                        "The attached PDF is signed. Its sender can tell you how to check that it "
+                        "has not been changed."
+                    )
+                ),
+            ),
+        ),
+        archival=False,
+    )
