@@ -13,6 +13,7 @@ import pytest
 
 from sharedesk.base import shipped
 from sharedesk.records.guidance import Guidance, GuidanceError, parse_guidance
+from sharedesk.records.packs import parse_organisation_pack
 
 FOLDER = shipped.resources() / "guidance"
 FORM = shipped.forms() / "information-sharing-decision" / "questionnaire.json"
@@ -105,6 +106,17 @@ def test_the_urgent_card_holds_no_number_but_999(guidance: Guidance) -> None:
 
     assert set(re.findall(r"\d{3,}", words)) == {"999"}
     assert guidance.card.calls[0].stamp == "CALLED_999"
+
+
+def test_the_calls_to_services_find_their_numbers_in_the_example_pack(guidance: Guidance) -> None:
+    pack = (shipped.resources() / "organisation" / "example.json").read_bytes()
+    known = {number.id for number in parse_organisation_pack(pack).phone_numbers}
+
+    assert [call.number for call in guidance.card.calls if call.number in known] == [
+        "emergency",
+        "social_care_day",
+        "out_of_hours",
+    ]
 
 
 def test_every_call_is_stamped_with_a_code_that_the_form_offers(guidance: Guidance) -> None:
