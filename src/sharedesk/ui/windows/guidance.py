@@ -78,7 +78,9 @@ class GuidancePanel(Stack):
 
     def _fill(self, topics: tuple[Topic, ...], opened: Topic | None) -> None:
         scroll = ScrollPage("s")
-        scroll.widget().setProperty("ground", "surface")
+        host = scroll.widget()
+        if host is not None:
+            host.setProperty("ground", "surface")
         if not topics:
             scroll.add(Words(say("Nothing found. Try one word."), "hint"))
         for topic in topics[:MOST]:

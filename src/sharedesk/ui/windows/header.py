@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from sharedesk.base.words import say
@@ -11,6 +12,8 @@ from sharedesk.ui.parts.buttons import Button, ButtonKind
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Words
 
+ROOMY = 640
+"""Pixels at 100 % from which the program's name stands beside its mark."""
 THEMES = ("light", "dark", "contrast")
 
 
@@ -31,7 +34,8 @@ class Header(Stack):
         self.setProperty("ground", "header")
         left = self.add(Stack(10, row=True))
         self._mark = left.add(QLabel())
-        left.add(_single_line("ShareDesk", "section"))
+        self._mark.setAccessibleName("ShareDesk")
+        self._brand = left.add(_single_line("ShareDesk", "section"))
         self._subject = left.add(_single_line("", "small"))
         self._buttons = self.add(Fold(6, right=True), 1)
         self._add_looks()
@@ -54,6 +58,11 @@ class Header(Stack):
     def button(self, name: str) -> Button:
         """The button of this accessible name."""
         return next(b for b in self.findChildren(Button) if b.accessibleName() == name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # the name gives way before the buttons take a third line
+        self._brand.setVisible(self.width() >= looks().px(ROOMY))
+        super().resizeEvent(event)
 
     def _add_looks(self) -> None:
         for text, name, act in (
