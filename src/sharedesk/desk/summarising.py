@@ -14,6 +14,7 @@ from sharedesk.forms import Form, load
 from sharedesk.records.copies import leaks
 from sharedesk.records.evaluating import evaluate
 from sharedesk.records.life import Decision, Draft, Event, Paper
+from sharedesk.records.living import answers_with_life
 
 if TYPE_CHECKING:
     from sharedesk.documents.outline import Copy, Outline
@@ -40,7 +41,7 @@ def outline(session: Session, record_id: str, copy: Copy, to: int = 0) -> Outlin
         history=session.vault.history(record_id),
         now=session.clock.now(),
     )
-    leaked = leaks(outline_text(made), decision.answers, copy, to)
+    leaked = leaks(outline_text(made), answers_with_life(decision), copy, to)
     if leaked:
         raise RecipientCopyLeaks(copy=copy, count=len(leaked))
     return made
@@ -68,7 +69,7 @@ def form_of(session: Session, decision: Decision) -> Form:
     """The form as it was when the record was made, from the vault's own copy of it."""
     if decision.form.sha256 == session.library.form.sha256:
         return session.library.form
-    kept = session.vault.form(decision.form.url, decision.form.version)
+    kept = session.vault.form(decision.form.url, decision.form.version, decision.form.sha256)
     return load(kept[1]) if kept else session.library.form
 
 

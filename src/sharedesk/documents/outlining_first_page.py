@@ -8,7 +8,7 @@ from datetime import date
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter
-from sharedesk.documents.outlining_words import day_of, when_in_words
+from sharedesk.documents.outlining_words import day_of, name_with_ref, when_in_words
 from sharedesk.records.life import Decision
 from sharedesk.records.plain import codes_of, rows_of, text_of
 from sharedesk.records.readers import told_refs
@@ -72,7 +72,7 @@ def _urgent(matter: Matter) -> list[Block]:
 def _about(matter: Matter) -> list[Block]:
     children = [p for p in matter.rows("people") if text_of(p, "role") == "SUBJECT_CHILD"]
     rows = [
-        (say("Child"), "\n".join(matter.wording.name(text_of(p, "ref")) for p in children)),
+        (say("Child"), "\n".join(name_with_ref(p) for p in children)),
         (matter.wording.label("concern_level"), matter.text("concern_level")),
         (matter.wording.label("purpose_text"), matter.text("purpose_text")),
     ]

@@ -13,11 +13,16 @@ OTHER = {"2018": "2024", "2024": "2018"}
 
 
 def reading_of_flow(matter: Matter) -> list[Block]:
-    """Where the guidance would lead and how; why the decision departs from it, if it does."""
+    """Where the guidance would lead and how; why the decision departs from it, if it does.
+
+    A record that was signed keeps the reading it was signed with; the steps are shown only as
+    long as today's rules still lead there.
+    """
     evaluation = matter.evaluation
-    terminal = matter.guidance.terminal(evaluation.terminal)
+    signed_with = text_of(matter.answers, "flow_terminal") or evaluation.terminal
+    terminal = matter.guidance.terminal(signed_with)
     blocks: list[Block] = [Callout(terminal.title, terminal.leads_to)]
-    if evaluation.reasons:
+    if evaluation.reasons and signed_with == evaluation.terminal:
         head = (say("Question"), say("Answer"), say("Leads to"))
         blocks.append(Table(head=head, rows=evaluation.reasons, widths=(3, 1.5, 3)))
     blocks += matter.facts(("flow_departure_reason",))

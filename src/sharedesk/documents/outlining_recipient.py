@@ -53,7 +53,7 @@ def _summary(matter: Matter) -> list[Block]:
     blocks: list[Block] = [Words(why, tone="lead")] if why else []
     need = [text_of(row, "need_to_know") for row in matter.rows("shares")]
     if any(need):
-        blocks.append(Facts(((matter.wording.label("shares.need_to_know"), need[0]),)))
+        blocks.append(Facts(((say("Why you need it"), need[0]),)))
     return section(say("Why you are receiving this"), blocks)
 
 

@@ -55,6 +55,7 @@ def _made_with(matter: Matter) -> list[tuple[str, str]]:
     return [
         (label("record_id"), record.id),
         (say("Form"), made_with),
+        (label("schema_version"), matter.text("schema_version")),
         (label("rules_edition"), matter.text("rules_edition")),
         (label("legal_pack"), f"{matter.law.title} ({matter.law.id})"),
         (say("Organisation's settings"), f"{matter.organisation.name} ({matter.organisation.id})"),

@@ -8,7 +8,7 @@ from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Strokes, Table, Words
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_signature import strokes_of
-from sharedesk.documents.outlining_words import when_in_words
+from sharedesk.documents.outlining_words import name_with_ref, when_in_words
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
 from sharedesk.records.shown import corrections_of
 
@@ -33,7 +33,7 @@ UNRELIABLE = frozenset({"FAMILY_OR_FRIEND", "CHILD", "NONE_AVAILABLE"})
 
 def people(matter: Matter) -> list[Block]:
     """Everybody in the record, each under their name and reference."""
-    return _parts(matter, "people", PERSON, lambda row: matter.wording.name(text_of(row, "ref")))
+    return _parts(matter, "people", PERSON, name_with_ref)
 
 
 def information(matter: Matter) -> list[Block]:

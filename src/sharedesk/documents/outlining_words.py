@@ -48,12 +48,17 @@ def day_of(text: str) -> str:
     return when_in_words(text[:10])
 
 
-def names_in(answers: Mapping[str, Any], *, with_refs: bool = True) -> dict[str, str]:
-    """What to call each person and item of a record, by ref."""
+def name_with_ref(person: Mapping[str, Any]) -> str:
+    """``Ava Holt (P1)``: two people of one family may have one name."""
+    ref, name = text_of(person, "ref"), text_of(person, "name") or say("Name not recorded")
+    return f"{name} ({ref})" if ref else name
+
+
+def names_in(answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the file copy calls each person and item of a record, by ref."""
     names = {}
     for person in rows_of(answers, "people"):
-        ref, name = text_of(person, "ref"), text_of(person, "name") or say("name not recorded")
-        names[ref] = f"{name} ({ref})" if with_refs else name
+        names[text_of(person, "ref")] = name_with_ref(person)
     for item in rows_of(answers, "info_items"):
         names[text_of(item, "ref")] = text_of(item, "ref")
     return names

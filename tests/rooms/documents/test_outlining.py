@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
+
 from rooms.documents.decisions import (
     a_correction,
     a_decision,
@@ -19,7 +21,6 @@ from rooms.documents.decisions import (
     text,
     with_row,
 )
-
 from sharedesk.documents.outline import Callout, Facts, Heading, NewPage, Points, Strokes, Table
 from sharedesk.documents.outlining_signature import strokes_of
 from sharedesk.documents.outlining_words import Wording, humanised, when_in_words
@@ -104,7 +105,7 @@ def test_headings_step_down_one_level_at_a_time(name: str, copy: str, to: int) -
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_equal_records_make_equal_outlines() -> None:

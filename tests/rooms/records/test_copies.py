@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from rooms.records.cases import answers_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rooms.records.cases import answers_of
 from sharedesk.desk.library import open_library
 from sharedesk.records.copies import CopyRefused, leaks, visible
 from sharedesk.records.dictionary import PLACES, chosen_by
@@ -473,6 +475,33 @@ def test_a_refusal_says_which_copy_and_no_name() -> None:
     with pytest.raises(CopyRefused) as refused:
         visible(a_record(), "family", 3)
     assert str(refused.value) == "CopyRefused(copy=family, reason=NOBODY_TOLD, to=3)"
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4) | st.sampled_from(["P1", "I1"]),
+    lambda parts: (
+        st.lists(parts, max_size=3)
+        | st.dictionaries(st.sampled_from(["ref", "name", "text", "plan", "items", "to"]), parts)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(sorted({f.partition(".")[0] for f in PLACES})), ANYTHING),
+    st.sampled_from(["file", "recipient", "family"]),
+    st.integers(-1, 3),
+)
+def test_whatever_the_answers_are_a_copy_is_given_or_refused(
+    answers: dict[str, Any], copy: Any, to: int
+) -> None:
+    try:
+        view = visible(a_record() | answers, copy, to)
+    except CopyRefused as refused:
+        assert refused.reason
+    else:
+        assert isinstance(view, dict)
 
 
 # the last guard
