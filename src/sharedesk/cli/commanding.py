@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 from sharedesk import __version__
@@ -41,3 +43,7 @@ def run(words: Sequence[str], around: Surroundings) -> int:
     except Trouble as trouble:
         tell(*sentences_for(trouble))
         return exit_of(trouble)
+    except BrokenPipeError:
+        # whoever read our output has seen enough; Python would complain again at its own end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE

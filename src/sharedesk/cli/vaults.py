@@ -55,7 +55,6 @@ def status(args: argparse.Namespace, around: Surroundings) -> int:
     """Say what is in the vault, without names."""
     with unlocked(args, around) as session:
         found = msgspec.to_builtins(guarding.status(session))
-    found["size"] = found.pop("bytes")
     give(found, args.json, (f"{name.replace('_', ' ')}: {value}" for name, value in found.items()))
     return Exit.DONE
 
