@@ -21,6 +21,11 @@ def outgoing(case: Case) -> tuple[InfoItem, ...]:
     return tuple(item for item in case.info_items if item.plan in GOING_OUT)
 
 
+def goes_out(case: Case, ref: str) -> bool:
+    """Whether the item with this reference is planned to leave."""
+    return any(item.ref == ref for item in outgoing(case))
+
+
 def weighed(case: Case) -> tuple[InfoItem, ...]:
     """The items that the reading is about: those going out, or all while none is."""
     return outgoing(case) or case.info_items

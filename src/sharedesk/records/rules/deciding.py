@@ -10,7 +10,6 @@ from sharedesk.records.answering import Case
 from sharedesk.records.codes import (
     APPLIES,
     DEFER,
-    GOING_OUT,
     NO,
     NOT_SHARE,
     SHARE,
@@ -151,8 +150,3 @@ def _waits_too_long(found: Grounds) -> bool:
     return case.defer_until - start > timedelta(
         hours=found.organisation.defer.significant_harm_hours
     )
-
-
-def goes_out(case: Case, ref: str) -> bool:
-    """Whether the item with this reference is planned to leave."""
-    return any(item.ref == ref and item.plan in GOING_OUT for item in case.info_items)

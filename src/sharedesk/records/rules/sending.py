@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from sharedesk.base.words import say
+from sharedesk.records.agreement import goes_out
 from sharedesk.records.answering import Case, Share
 from sharedesk.records.codes import BY_EMAIL, DOMESTIC_ABUSE, NOT_SECURE, URGENT_AFTER
 from sharedesk.records.findings import Finding
 from sharedesk.records.grounds import Grounds
-from sharedesk.records.rules.deciding import goes_out
 
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:()]+@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9})")
 
