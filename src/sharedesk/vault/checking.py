@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sharedesk.vault.anchor import Witness
 from sharedesk.vault.chain import START, Head, HistoryRow, first_broken
 from sharedesk.vault.connection import Connection
@@ -24,7 +26,9 @@ def last_head(connection: Connection) -> Head:
     if not rows:
         return Head()
     head = _head(rows[0])
-    before = _head(rows[1]) if len(rows) > 1 else Head(sequence=head.sequence - 1)
+    before = _head(rows[1]) if len(rows) > 1 else Head()
+    # numbers are skipped when a vault that was rolled back is taken as it is
+    before = replace(before, sequence=head.sequence - 1)
     followed = before.followed(head.marks, head.history_sequence, head.history_digest)
     if followed.digest != head.digest:
         raise VaultDamaged(what="saves")
@@ -73,15 +77,19 @@ def unwitnessed(
     """
     if witnesses[0] is None:
         return 0
-    for witness in filter(None, witnesses):
-        if witness.epoch > epoch or witness.sequence > head.sequence:
-            return witness.sequence
-        if witness.epoch == epoch and not _agrees(connection, head, witness):
-            return witness.sequence
-    return None
+    lost = [
+        witness.sequence
+        for witness in filter(None, witnesses)
+        if not _agrees(connection, head, epoch, witness)
+    ]
+    return max(lost, default=None)
 
 
-def _agrees(connection: Connection, head: Head, witness: Witness) -> bool:
+def _agrees(connection: Connection, head: Head, epoch: int, witness: Witness) -> bool:
+    if witness.epoch != epoch:
+        return witness.epoch < epoch
+    if witness.sequence > head.sequence:
+        return False
     if witness.sequence == head.sequence:
         return witness.digest == head.digest
     rows = fetch(

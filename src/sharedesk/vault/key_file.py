@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
 from sharedesk.base.secret import Secret
+from sharedesk.vault.connection import told_as_trouble
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.slots import Slot, unwrap
 from sharedesk.vault.troubles import KeysTampered, VaultDamaged, VaultNewer, WrongSecret
@@ -27,8 +28,8 @@ _CHECKSUM_LENGTH = 65
 
 class Header(Struct, frozen=True):
     """What a key file says. ``vault`` names the vault for good, ``incarnation`` this copy of it (a
-    restored backup is another); ``generation`` rises with every change of the slots; ``salt`` is
-    the database's, which it also carries in its own first bytes."""
+    restored backup is another); ``generation`` rises with every change of the slots; ``epoch``
+    would rise with a new master key; ``salt`` is the database's."""
 
     vault: str
     incarnation: str
@@ -42,7 +43,7 @@ class Header(Struct, frozen=True):
     @property
     def data_name(self) -> str:
         """The database's file name."""
-        return f"data-{self.epoch}.db"
+        return f"data-{self.epoch}-{self.incarnation}.db"
 
 
 class FoundKeys(Struct, frozen=True):
@@ -104,13 +105,29 @@ def read_copies(folder: Path, outside: Path | None) -> FoundKeys:
     return FoundKeys(tuple(headers), tuple(poor))
 
 
-def write_copies(folder: Path, header: Header, outside: Path | None) -> None:
-    """Write each copy aside, make it durable and swap it in, one after the other."""
-    for name in INSIDE:
-        write_aside_then_swap(folder / name, packed(header))
+def write_copies(folder: Path, header: Header, outside: Path | None) -> tuple[str, ...]:
+    """Write each copy aside, make it durable and swap it in, one after the other.
+
+    With the first the change has happened, because the newest copy wins; a later one that fails
+    is returned by name and mended at the next opening. Raises DiskFull, DiskFails or
+    ReadOnlyPlace if not even the first could be written.
+    """
+    first, *others = (folder / name for name in INSIDE)
     if outside is not None:
-        make_private_folder(outside)
-        write_aside_then_swap(outside / f"{header.incarnation}.keys", packed(header))
+        others.append(outside / f"{header.incarnation}.keys")
+    content = packed(header)
+    with told_as_trouble():
+        write_aside_then_swap(first, content)
+    return tuple(file.name for file in others if not _is_written(file, content))
+
+
+def _is_written(file: Path, content: bytes) -> bool:
+    try:
+        make_private_folder(file.parent)
+        write_aside_then_swap(file, content)
+    except OSError:
+        return False
+    return True
 
 
 def unlock(found: FoundKeys, kind: str, secret: Secret) -> tuple[Header, Keys]:
@@ -162,16 +179,8 @@ def _readable(file: Path) -> Header | None:
 
 
 def _copies_outside(folder: Path, outside: Path | None) -> list[Header]:
-    """Copies of this very vault: the database begins with the salt that its header names."""
+    """Copies of this very vault: the database that their header names is here."""
     if outside is None or not outside.is_dir():
         return []
     headers = filter(None, (_readable(file) for file in sorted(outside.glob("*.keys"))))
-    return [header for header in headers if _salt_of(folder / header.data_name) == header.salt]
-
-
-def _salt_of(database: Path) -> str:
-    try:
-        with database.open("rb") as file:
-            return file.read(16).hex()
-    except FileNotFoundError:
-        return ""
+    return [header for header in headers if (folder / header.data_name).exists()]

@@ -7,6 +7,8 @@ import hmac
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from sharedesk.vault.troubles import SaveRefused
+
 MASTER_BYTES = 32
 RAW_KEY_LENGTH = 99
 """``x'`` + 64 digits of key + 32 digits of salt + ``'``. SQLCipher silently takes anything of
@@ -22,7 +24,10 @@ class Keys:
         self.marks = self.derived("marks")
 
     def derived(self, purpose: str) -> bytes:
-        """Thirty-two bytes for one purpose (HKDF-SHA-256, RFC 5869)."""
+        """Thirty-two bytes for one purpose (HKDF-SHA-256, RFC 5869). Raises SaveRefused (why:
+        closed) once the keys are wiped: work still under way must not go on with zeros."""
+        if not self._master:
+            raise SaveRefused(why="closed")
         info = f"sharedesk/{purpose}/v1".encode()
         return HKDF(hashes.SHA256(), 32, bytes.fromhex(self._vault), info).derive(
             bytes(self._master)
@@ -46,6 +51,7 @@ class Keys:
     def wipe(self) -> None:
         """Overwrite the master key; nothing can be derived afterwards."""
         wipe(self._master)
+        self._master.clear()
         self.marks = b""
 
 

@@ -25,7 +25,13 @@ from sharedesk.vault.key_file import Header
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.reading import Row, Values, fetch
-from sharedesk.vault.troubles import DiskFails, DiskFull, SaveRefused, VaultDamaged
+from sharedesk.vault.troubles import (
+    DiskFails,
+    DiskFull,
+    ReadOnlyPlace,
+    SaveRefused,
+    VaultDamaged,
+)
 
 
 class Place(Struct, frozen=True):
@@ -37,7 +43,7 @@ class Place(Struct, frozen=True):
 
 class Note(Struct, frozen=True):
     """Something that was noticed and dealt with. ``kind``: keys_mended (``what``: the copies),
-    keys_rolled_back, rolled_back, damaged, migrated, witness_not_written."""
+    keys_not_mended, keys_rolled_back, rolled_back, damaged, migrated, witness_not_written."""
 
     kind: str
     what: str = ""
@@ -52,6 +58,7 @@ class OpenFile:
         self.keys = keys
         self.clock = clock
         self.turn = threading.RLock()
+        self.standing_still = threading.Lock()
         self.notes: list[Note] = []
         self.head = Head()
         self.is_read_only = False
@@ -132,7 +139,8 @@ class OpenFile:
                 head = keep.finished()
                 _commit(writer)
             except BaseException:
-                if writer.in_transaction:
+                # what was read within may have been damaged and has closed it already
+                if self._writer is not None and writer.in_transaction:
                     writer.execute("ROLLBACK")
                 raise
             if head != self.head:
@@ -145,7 +153,7 @@ class OpenFile:
         try:
             with told_as_trouble():
                 self.anchor.write(seen)
-        except (DiskFull, DiskFails):
+        except (DiskFull, DiskFails, ReadOnlyPlace):
             self.notes.append(Note("witness_not_written"))
 
     def close(self) -> None:

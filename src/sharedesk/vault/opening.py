@@ -27,7 +27,10 @@ from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
 from sharedesk.vault.reading import fetch
 from sharedesk.vault.slots import Slot, passphrase_slot, recovery_slot
 from sharedesk.vault.troubles import (
+    DiskFails,
+    DiskFull,
     NoSuchVault,
+    ReadOnlyPlace,
     VaultDamaged,
     VaultExists,
     VaultRolledBack,
@@ -77,11 +80,13 @@ def open_vault(
     KeysTampered, VaultNewer, VaultDamaged, VaultRolledBack, ReadOnlyPlace.
     """
     folder = place.folder
-    if not any((folder / name).exists() for name in (*key_file.INSIDE, "head")):
-        raise NoSuchVault(folder=str(folder))
+    with told_as_trouble():
+        if not any((folder / name).exists() for name in (*key_file.INSIDE, "head")):
+            raise NoSuchVault(folder=str(folder))
     lock = Lock(folder / "lock")
     try:
-        found = key_file.read_copies(folder, place.outside)
+        with told_as_trouble():
+            found = key_file.read_copies(folder, place.outside)
         header, keys = unlock(found, kind, secret)
         return _entered(
             place, header, keys, clock, lock, found, as_found=as_found, before=before_migrating
@@ -100,7 +105,7 @@ def put_together(folder: Path) -> Iterator[Path]:
     with told_as_trouble():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VaultExists(folder=str(folder))
-        aside = folder.with_name(folder.name + ".new")
+        aside = folder.with_name(f".{folder.name}.being-made")
         remove_flat_folder(aside)
         make_private_folder(aside)
     try:
@@ -128,13 +133,17 @@ def renew_slots(file: OpenFile, slots: tuple[Slot, ...]) -> None:
 
     Raises SaveRefused (why: damaged, closed), DiskFull, ReadOnlyPlace.
     """
-    _ = file.writer
-    renewed = replace(file.header, slots=slots, generation=file.header.generation + 1)
-    renewed = with_mac(renewed, file.keys)
-    with told_as_trouble():
-        write_copies(file.place.folder, renewed, file.place.outside)
-    file.header = renewed
-    _keep_inside(file)
+    with file.turn:
+        _ = file.writer
+        before = file.header
+        renewed = replace(before, slots=slots, generation=before.generation + 1)
+        file.header = with_mac(renewed, file.keys)
+        try:
+            _write_copies(file)
+        except BaseException:
+            file.header = before
+            raise
+        _keep_inside(file)
 
 
 def remove_flat_folder(folder: Path) -> None:
@@ -177,20 +186,19 @@ def _entered(
         if migrate(file.writer, steps, before=lambda version: before and before(file, version)):
             file.notes.append(Note("migrated"))
         forbid_schema_changes(file.writer)
-        _prove(file, steps, as_found=as_found)
-        if not file.is_read_only:
-            _mend_keys(file, found)
+        _prove(file, steps, found, as_found=as_found)
     except BaseException:
         _leave(file)
         raise
     return file
 
 
-def _prove(file: OpenFile, steps: Steps, *, as_found: bool) -> None:
+def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: bool) -> None:
     try:
         check_shape(file.writer, steps)
         file.head = last_head(file.writer)
         check_history_tail(file.writer, file.head)
+        inside = _kept_inside(file)
     except VaultDamaged as trouble:
         if not as_found:
             raise
@@ -204,6 +212,10 @@ def _prove(file: OpenFile, steps: Steps, *, as_found: bool) -> None:
         _accept(file, kept)
     else:
         raise VaultRolledBack(kept=kept, found=file.head.sequence)
+    try:
+        _mend_keys(file, found, inside)
+    except (DiskFull, DiskFails, ReadOnlyPlace):
+        file.notes.append(Note("keys_not_mended"))
 
 
 def _accept(file: OpenFile, kept: int) -> None:
@@ -216,18 +228,23 @@ def _accept(file: OpenFile, kept: int) -> None:
         keep.event(Event("", file.clock.now(), "", "ROLLBACK_ACCEPTED", detail))
 
 
-def _mend_keys(file: OpenFile, found: FoundKeys | None) -> None:
-    inside = _kept_inside(file)
+def _mend_keys(file: OpenFile, found: FoundKeys | None, inside: Header | None) -> None:
+    """Make every copy of the keys the newest one, the one inside the database included."""
     if inside is not None and inside.generation > file.header.generation:
         file.header = inside
         file.notes.append(Note("keys_rolled_back"))
-        write_copies(file.place.folder, inside, file.place.outside)
-        return
-    if found is not None and found.need_mending:
-        write_copies(file.place.folder, file.header, file.place.outside)
+        _write_copies(file)
+    elif found is not None and found.need_mending:
         file.notes.append(Note("keys_mended", " ".join(found.poor)))
+        _write_copies(file)
     if inside != file.header:
         _keep_inside(file)
+
+
+def _write_copies(file: OpenFile) -> None:
+    unwritten = write_copies(file.place.folder, file.header, file.place.outside)
+    if unwritten:
+        file.notes.append(Note("keys_not_mended", " ".join(unwritten)))
 
 
 def _kept_inside(file: OpenFile) -> Header | None:

@@ -17,15 +17,27 @@ def snapshot(file: OpenFile) -> Iterator[tuple[Connection, Head]]:
     """A reading connection and the head that it sees. Until the block ends, nothing is folded
     into the database file, because a reader that started on an empty log keeps checkpoints off.
 
-    Saves go on into the log meanwhile. Raises VaultInUse, VaultDamaged, SaveRefused.
+    Saves go on into the log meanwhile. Raises VaultInUse (one at a time), VaultDamaged,
+    SaveRefused.
     """
+    if not file.standing_still.acquire(blocking=False):
+        raise VaultInUse(folder=str(file.place.folder))
+    try:
+        with _held(file) as held:
+            yield held
+    finally:
+        file.standing_still.release()
+
+
+@contextmanager
+def _held(file: OpenFile) -> Iterator[tuple[Connection, Head]]:
     reader = file.connect_for_reading()
     try:
         with file.turn:
             _fold_log(file)
             with told_as_trouble():
                 reader.execute("BEGIN")
-            fetch(reader, "SELECT max(sequence) FROM saved")
+            fetch(reader, "SELECT count(*) FROM sqlite_schema")
             head = file.head
         yield reader, head
     finally:

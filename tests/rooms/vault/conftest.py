@@ -64,7 +64,7 @@ class Shelf:
 
     @property
     def data(self) -> Path:
-        return self.folder / "data-1.db"
+        return next(self.folder.glob("data-*.db"))
 
 
 @pytest.fixture
