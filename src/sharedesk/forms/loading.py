@@ -10,7 +10,7 @@ from sharedesk.forms.decoding import canonical, decode_json, digest
 from sharedesk.forms.faults import FormError
 from sharedesk.forms.form import Form
 from sharedesk.forms.items import read_items
-from sharedesk.forms.reading import Reading, elements
+from sharedesk.forms.reading import Reading, elements, name_of
 
 Mode = Literal["strict", "inspect"]
 
@@ -69,7 +69,7 @@ def _read_whole(raw: dict[str, Any], reading: Reading) -> None:
     unknown = set(raw) - _QUESTIONNAIRE - {"extension"}
     reading.leftovers(unknown, frozenset(), "")
     for extension in reading.objects(raw, "extension", ""):
-        reading.outside("", str(extension.get("url")))
+        reading.outside("", name_of(extension.get("url")))
     meta = reading.typed(raw, "meta", dict, "") or {}
     reading.leftovers(meta, frozenset({"profile"}), "")
     for key in _NEEDED:

@@ -30,11 +30,14 @@ _ORDER: Final = {
             *("linkId", "type", "prefix", "_prefix", "text", "_text", "required", "repeats"),
             *("readOnly", "maxLength", "question", "operator", "system", "code", "display"),
             *("_display", "lang", "content", "designation", "enableWhen", "enableBehavior"),
-            *("answerValueSet", "answerOption", "initial", "extension", "contained", "compose"),
+            *("answerValueSet", "answerOption", "initial"),
         )
     )
 }
-_LAST: Final = {"item": 1, "include": 1, "concept": 1}
+_LAST: Final = {
+    name: place
+    for place, name in enumerate(("extension", "contained", "compose", "concept", "item"), 1)
+}
 
 
 def print_form(questionnaire: Mapping[str, Any]) -> bytes:
