@@ -131,7 +131,7 @@ class Choices(Stack):
         """Go to the chosen card, else to the first."""
         cards = [card for card in self.cards if card.isChecked()] or self.cards
         if cards:
-            cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ChoiceGroup(Choices):

@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from sharedesk.base.words import say, say_many
@@ -21,6 +21,11 @@ from sharedesk.ui.parts.text import Words
 _NO_LIMIT: Final = 2**31 - 1
 _FEWEST_LINES, _MOST_LINES = 3, 14
 _NEAR: Final = 0.8
+ARRIVING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 
@@ -45,6 +50,13 @@ class Line(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._size()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # whoever tabs into words and types must not overwrite them; short figures may be
+        if not self._columns and event.reason() in ARRIVING:
+            self.deselect()
+            self.end(False)  # noqa: FBT003 -- Qt's own
 
     def _size(self) -> None:
         line = QFontMetrics(looks().font("body")).lineSpacing()
@@ -99,7 +111,8 @@ class Entry(Stack):
 
     def focus_first(self) -> None:
         """Go to where the typing begins."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # a reason of the keyboard would select all, and the next key would overwrite it
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Counter(Words):
@@ -189,6 +202,7 @@ class ProseEntry(Entry):
     def show_value(self, value: Any, unfinished: str = "") -> None:
         self._quiet = True
         self.box_of_text.setPlainText(unfinished or ("" if value is None else str(value)))
+        self.box_of_text.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
 
     def show_wrong(self, wrong: bool) -> None:

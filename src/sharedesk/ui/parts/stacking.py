@@ -34,6 +34,10 @@ class Stack(QFrame):
     def add(self, widget: W, stretch: int = 0) -> W:
         """Put a widget at the end; return it."""
         self.box.addWidget(widget, stretch)
+        # Qt would show it one turn of the loop later, too late to take the focus
+        decided = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if self.isVisible() and not decided:
+            widget.show()
         return widget
 
     def set_margins(self, margins: tuple[Gap, Gap, Gap, Gap]) -> None:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from sharedesk.base import shipped
+from sharedesk.ui.looks import looks, tokens
+from sharedesk.ui.looks.fonts import FAMILY, load_fonts
+
+THEMES = list(tokens.THEMES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("text", "ground"), tokens.TEXT_ON)
+def test_text_stands_out_from_its_ground(theme: str, text: str, ground: str) -> None:
+    colours = tokens.THEMES[theme]
+    assert tokens.contrast(colours[text], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("shape", "ground"), tokens.SHAPE_ON)
+def test_edges_that_mean_something_stand_out(theme: str, shape: str, ground: str) -> None:
+    colours = tokens.THEMES[theme]
+    assert tokens.contrast(colours[shape], colours[ground]) >= 3
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    assert tokens.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert tokens.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_all_themes_name_the_same_colours() -> None:
+    names = [set(theme) for theme in tokens.THEMES.values()]
+    assert names[0] == names[1] == names[2]
+
+
+def test_our_own_font_is_the_one_in_use(qapp: QApplication) -> None:
+    assert FAMILY in load_fonts()
+    assert QFontInfo(looks().font("body")).family() == FAMILY
+
+
+def test_larger_and_smaller_walk_the_steps_and_stop_at_the_ends(qapp: QApplication) -> None:
+    sizes = []
+    for _ in range(9):
+        looks().larger()
+        sizes.append(looks().scale)
+    assert sizes[0] == 1.15
+    assert sizes[-1] == 2.0
+    for _ in range(9):
+        looks().smaller()
+    assert looks().scale == 0.85
+    looks().normal()
+    assert looks().scale == 1.0
+
+
+def test_a_theme_reaches_widgets_that_are_already_there(qtbot: QtBot, qapp: QApplication) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    with qtbot.waitSignal(looks().changed):
+        looks().choose("contrast")
+    assert label.palette().windowText().color().name() == "#ffffff"
+
+
+def test_an_unknown_theme_follows_the_computer(qapp: QApplication) -> None:
+    looks().apply(qapp, "plaid", 9.0)
+    assert looks().choice == "system"
+    assert looks().theme in tokens.THEMES
+    assert looks().scale == 2.0
+
+
+def test_an_icon_takes_the_colour_of_the_theme(qapp: QApplication) -> None:
+    picture = looks().picture("check", "danger", 24).toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(24)
+        for y in range(24)
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {tokens.LIGHT["danger"].lower()}
+
+
+def test_fonts_and_icons_bring_their_licences() -> None:
+    folder: Path = shipped.resources()
+    assert "SIL Open Font License" in (folder / "fonts" / "ui" / "OFL.txt").read_text("utf-8")
+    assert "ISC License" in (folder / "icons" / "LICENSE").read_text("utf-8")
