@@ -1,5 +1,162 @@
-"""What every test of the window needs: no screen, and looks that belong to one test."""
+"""The real windows over a real vault with cheap keys, on a screen that is not there."""
+
+from __future__ import annotations
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from builders import PASSPHRASE, RUTH
+from sharedesk.base.clock import FixedClock
+from sharedesk.base.secret import Secret
+from sharedesk.desk import opening, writing
+from sharedesk.desk.session import Session
+from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.pages.settings import SettingsPage
+from sharedesk.ui.pages.worklist import WorklistPage
+from sharedesk.ui.preferences import PreferencesFile
+from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.shell import Shell
+from sharedesk.vault import KeyCost
+
+
+class NotePage(Page):
+    """The smallest page that writes into a draft: one line, kept when the page is left."""
+
+    def __init__(self, around: Surroundings, what: str) -> None:
+        super().__init__(around)
+        self.what = what
+        self.line = self.hold(QLineEdit())
+        self.line.setAccessibleIdentifier("purpose_text")
+        draft = writing.draft_of(around.session, what)
+        self.line.setText(draft.answers.get("purpose_text", ""))
+
+    def title(self) -> str:
+        return "Note"
+
+    def record(self) -> str:
+        return self.what
+
+    def help_page(self) -> str:
+        return "page-tell"
+
+    def leave(self) -> Saves | None:
+        answers = {"purpose_text": self.line.text()}
+        return lambda session: writing.merge(session, self.what, answers)
+
+
+class Walk:
+    """What a test does with the shell: waits until the worker has nothing to do."""
+
+    def __init__(self, shell: Shell, jobs: Jobs, qtbot: QtBot) -> None:
+        self.shell, self.jobs, self._qtbot = shell, jobs, qtbot
+
+    @property
+    def first(self) -> QWidget:
+        """The page of the first window."""
+        return self.shell.first.page
+
+    @property
+    def main(self) -> QObject:
+        """The main window; a test that asks for it while the desk is locked is wrong."""
+        assert self.shell.main is not None
+        return self.shell.main
+
+    def settle(self) -> None:
+        """Until everything that was asked of the worker has come back."""
+        self._qtbot.waitUntil(lambda: not self.jobs.busy)
+
+    def make_vault(self) -> None:
+        """Through the pages: passphrase twice, the code typed back."""
+        self.first.pair.first.line.setText(PASSPHRASE)
+        self.first.pair.second.line.setText(PASSPHRASE)
+        self.first.button.click()
+        self.settle()
+        for place, entry in self.first._fields.items():
+            entry.line.setText(self.first._groups[place])
+        self.first.button.click()
+        self.settle()
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        """Through the page."""
+        self.first.passphrase.line.setText(passphrase)
+        self.first.button.click()
+        self.settle()
+
+    def session(self) -> Session:
+        """The session of the main window."""
+        return self.main.around.session
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    qapp.setQuitOnLastWindowClosed(False)
+    looks().apply(qapp, "light", 1.0)
+    yield
+    looks().apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def vault(home: Path, clock: FixedClock) -> Path:
+    """A vault of Ruth's on this computer, closed."""
+    folder = home / "vaults" / "main"
+    session, _ = opening.create_vault(
+        folder, Secret(PASSPHRASE), RUTH, clock=clock, cost=KeyCost.cheap_for_tests()
+    )
+    opening.lock(session)
+    return folder
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, home: Path, clock: FixedClock) -> Iterator[Walk]:
+    """ShareDesk on the screen, as it starts; ask for ``vault`` first to have one to unlock."""
+    jobs = Jobs()
+    crashes: list[BaseException] = []
+    jobs.crashed.connect(crashes.append)
+    routes = {"worklist": WorklistPage, "settings": SettingsPage, "decision": NotePage}
+    door = Doorway(home, clock, jobs, cost=KeyCost.cheap_for_tests())
+    shell = Shell(door, PreferencesFile(home), routes)
+    shell.begin()
+    qtbot.waitExposed(shell.first)
+    walking = Walk(shell, jobs, qtbot)
+    walking.settle()
+    yield walking
+    shell.lock()
+    walking.settle()
+    jobs.stop()
+    shell.first.deleteLater()
+    shell.deleteLater()
+    assert not crashes
+
+
+@pytest.fixture
+def unlocked(vault: Path, walk: Walk) -> Walk:
+    """ShareDesk with the worklist on the screen."""
+    walk.unlock()
+    return walk
+
+
+@pytest.fixture
+def button(qtbot: QtBot) -> Callable[[QWidget, str], QWidget]:
+    """The button of this accessible name in a window."""
+    from sharedesk.ui.parts.buttons import Button
+
+    def find(window: QWidget, name: str) -> QWidget:
+        (found,) = (
+            each
+            for each in window.findChildren(Button)
+            if each.accessibleName() == name and each.isVisible()
+        )
+        return found
+
+    return find

@@ -128,6 +128,7 @@ class WorklistPage(Page):
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self.list.open_first)
         self.around.happenings.changed.connect(self._changed)
+        self.model.dataChanged.connect(self._return)
 
     def _today(self) -> Any:
         return today(self.around.session.clock)
@@ -171,7 +172,14 @@ class WorklistPage(Page):
         self._count.setText(say_many("{count} record", "{count} records", count))
         self._count.setVisible(bool(count))
         if count:
-            self.list.choose(max(0, self.model.row_of(self._wanted)))
+            self.list.choose(0)
+
+    def _return(self) -> None:
+        """The row where the person was, once its line has come; then their own choice holds."""
+        row = self.model.row_of(self._wanted) if self._wanted else -1
+        if row >= 0:
+            self._wanted = ""
+            self.list.choose(row)
 
     def _open(self, line: Line) -> None:
         self.around.go("decision", line.id)

@@ -40,6 +40,7 @@ class CrashWindow(QMainWindow):
     def __init__(self, wrong: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("ShareDesk")
+        self.wrong = wrong
         page = ScrollPage("m")
         self.setCentralWidget(page)
         page.add(Heading(say("Something went wrong in ShareDesk")))

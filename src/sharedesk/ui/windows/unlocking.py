@@ -68,8 +68,7 @@ class UnlockPage(DoorPage):
         self._note.show()
 
     def begin(self) -> None:
-        """Empty the field and wait there."""
-        self.passphrase.clear()
+        """Wait for the passphrase."""
         self.passphrase.line.setFocus()
 
     def _offer(self, vaults: list[VaultPlace]) -> None:

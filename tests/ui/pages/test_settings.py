@@ -1,0 +1,108 @@
+"""Settings act at once and say what they did."""
+
+import pytest
+
+from builders import PASSPHRASE
+from sharedesk.base.secret import Secret
+from sharedesk.desk import opening
+from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
+from sharedesk.ui.pages.settings_vault import BackupCard, KeysCard
+from sharedesk.ui.preferences import Preferences, PreferencesFile
+
+NEW = "nine loud magpies under the bridge"
+
+
+@pytest.fixture
+def settings(unlocked):
+    unlocked.main.go("settings")
+    unlocked.settle()
+    return unlocked
+
+
+def card(walk, kind):
+    return walk.main.page.findChild(kind)
+
+
+def test_text_size_and_theme_hold_at_once_and_are_remembered(settings, home):
+    looks_card = card(settings, LooksCard)
+    looks_card.sizes.cards[-1].click()
+    looks_card.themes.cards[2].click()
+
+    assert (looks().scale, looks().theme) == (2.0, "dark")
+    now = PreferencesFile(home).now
+    assert (now.text_scale, now.theme) == (2.0, "dark")
+
+
+def test_the_idle_time_is_remembered(settings, home):
+    card(settings, IdleCard).minutes.cards[0].click()
+
+    assert PreferencesFile(home).now.idle_seconds(5) == 60
+
+
+def test_the_practitioners_details_can_be_changed(settings):
+    you = card(settings, YouCard)
+    you.form.questions["role"].show_value("Team manager")
+    you.button.click()
+    settings.settle()
+
+    person = settings.session().practitioner
+    assert (person.name, person.role) == ("Ruth Amadi", "Team manager")
+    assert you.note.isVisible()
+
+
+def test_a_backup_is_written_where_the_person_says(settings, tmp_path):
+    backup = card(settings, BackupCard)
+    backup._back_up(tmp_path / "copy.sharedesk")
+    settings.settle()
+    settings.settle()
+
+    assert (tmp_path / "copy.sharedesk").stat().st_size > 0
+    assert "12:00" in backup._state.accessibleName()
+
+
+def test_the_whole_vault_can_be_checked(settings):
+    backup = card(settings, BackupCard)
+    backup.verify.click()
+    settings.settle()
+
+    assert "whole" in backup.note.accessibleName()
+
+
+def test_a_new_passphrase_opens_and_the_old_one_does_not(settings, vault, clock):
+    keys = card(settings, KeysCard)
+    keys.pair.first.line.setText(NEW)
+    keys.pair.second.line.setText(NEW)
+    keys.change.click()
+    settings.settle()
+    settings.shell.lock()
+    settings.unlock(PASSPHRASE)
+    assert settings.shell.main is None
+    settings.unlock(NEW)
+
+    assert settings.shell.main is not None
+
+
+def test_a_new_recovery_code_is_asked_about_shown_and_typed_back(settings, button, vault, clock):
+    keys = card(settings, KeysCard)
+    keys.renew.click()
+    box = settings.main.asking._open[0]
+    assert box.defaultButton().text() == "Keep the old one"
+    next(each for each in box.buttons() if each.text() == "Make a new code").click()
+    settings.settle()
+    groups = keys._page._groups
+    for place, entry in keys._page._fields.items():
+        entry.line.setText(groups[place])
+    keys._page.button.click()
+    settings.shell.lock()
+    settings.settle()
+
+    session = opening.recover(vault, Secret("-".join(groups)), Secret(NEW), clock=clock)
+    opening.lock(session)
+
+
+def test_preferences_that_are_damaged_are_the_usual_ones(home):
+    home.mkdir()
+    (home / "preferences.json").write_text("{not json", "utf-8")
+
+    assert PreferencesFile(home).now == Preferences()

@@ -1,0 +1,96 @@
+"""Dialogs: the safe answer is the default and Escape, and choosers leave no trace."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.ui.asking import Asking, keep_qt_settings_private
+from sharedesk.vault.troubles import DiskFull
+
+
+@pytest.fixture
+def asking(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return Asking(window)
+
+
+def ask(asking, answers):
+    return asking.confirm(
+        "Throw this draft away?",
+        "It can't be brought back.",
+        yes="Throw it away",
+        no="Keep it",
+        then=lambda: answers.append("yes"),
+        otherwise=lambda: answers.append("no"),
+    )
+
+
+def test_escape_is_the_safe_answer(asking, qtbot):
+    answers = []
+    box = ask(asking, answers)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    assert answers == ["no"]
+
+
+def test_enter_is_the_safe_answer(asking, qtbot):
+    answers = []
+    box = ask(asking, answers)
+    qtbot.waitExposed(box)
+    assert box.defaultButton().text() == "Keep it"
+    QTest.keyClick(box.defaultButton(), Qt.Key.Key_Return)
+
+    assert answers == ["no"]
+
+
+def test_the_other_answer_has_to_be_pressed(asking):
+    answers = []
+    box = ask(asking, answers)
+    next(button for button in box.buttons() if button.text() == "Throw it away").click()
+
+    assert answers == ["yes"]
+
+
+def test_put_away_answers_nobody(asking):
+    answers = []
+    box = ask(asking, answers)
+    asking.put_away()
+
+    assert not box.isVisible()
+    assert answers == []
+
+
+def test_trouble_is_told_in_two_sentences(asking):
+    box = asking.tell_trouble(DiskFull())
+
+    assert "disk is full" in box.text()
+    assert box.informativeText().endswith(".")
+
+
+def test_the_chooser_gives_the_path_that_was_typed(asking, tmp_path: Path):
+    chosen = []
+    dialog = asking.save_as("Save", "SD-4K7Q2M.pdf", "PDF (*.pdf)", chosen.append)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("SD-4K7Q2M.pdf")
+    dialog.accept()
+
+    assert chosen == [tmp_path / "SD-4K7Q2M.pdf"]
+
+
+def test_what_qt_remembers_of_folders_is_thrown_away(asking, tmp_path: Path):
+    folder = keep_qt_settings_private()
+    (tmp_path / "Khan family").mkdir()
+    dialog = asking.save_as("Save", "a.pdf", "PDF (*.pdf)", lambda _: None)
+    dialog.setDirectory(str(tmp_path / "Khan family"))
+    dialog.accept()
+    dialog.close()
+    kept = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+    folder.cleanup()
+
+    assert str(kept).startswith(folder.name)
+    assert not kept.exists()

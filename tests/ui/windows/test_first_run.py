@@ -1,0 +1,117 @@
+"""The first run: a vault is made, and its recovery code is kept before anything else happens."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from builders import PASSPHRASE
+
+
+def type_into(entry, text):
+    QTest.keyClicks(entry.line, text)
+
+
+def test_the_first_start_asks_for_a_passphrase_at_once(walk):
+    assert walk.first.pair.first.line.hasFocus()
+    assert walk.first.button.accessibleName() == "Create vault"
+
+
+def test_two_equal_passphrases_make_a_vault_and_show_its_code(walk, home: Path):
+    type_into(walk.first.pair.first, PASSPHRASE)
+    type_into(walk.first.pair.second, PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+
+    assert (home / "vaults" / "main" / "keys.a").exists()
+    assert len(walk.first._groups) == 8
+
+
+def test_the_code_has_to_be_typed_back_before_the_worklist_opens(walk):
+    walk.make_vault()
+
+    assert walk.main.page.title() == "Your decisions"
+
+
+def test_a_group_typed_wrong_is_named_and_nothing_opens(walk):
+    type_into(walk.first.pair.first, PASSPHRASE)
+    type_into(walk.first.pair.second, PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+    place = min(walk.first._fields)
+    walk.first._fields[place].line.setText("XXXXX")
+    walk.first.button.click()
+
+    assert f"Group {place + 1}" in walk.first._note.accessibleName()
+    assert walk.shell.main is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("", "", "Type a passphrase"),
+        ("short", "short", "Too short"),
+        ("password1234", "password1234", "guess"),
+        (PASSPHRASE, PASSPHRASE + "!", "not the same"),
+    ],
+)
+def test_a_passphrase_that_will_not_do_is_refused_where_it_is_typed(
+    walk, home, first, second, said
+):
+    type_into(walk.first.pair.first, first)
+    type_into(walk.first.pair.second, second)
+    walk.first.button.click()
+    walk.settle()
+
+    messages = [
+        entry.line.accessibleDescription()
+        for entry in (walk.first.pair.first, walk.first.pair.second)
+    ]
+    assert said in "".join(messages)
+    assert not (home / "vaults").exists()
+
+
+def test_enter_goes_from_the_passphrase_to_its_repetition(walk):
+    QTest.keyClick(walk.first.pair.first.line, Qt.Key.Key_Return)
+
+    assert walk.first.pair.second.line.hasFocus()
+
+
+def test_what_the_practitioner_says_of_themselves_is_on_their_records(walk):
+    walk.first.person.questions["name"].show_value("Sam Okoro")
+    walk.first.person.questions["agency_type"].show_value("VCSE")
+    walk.make_vault()
+
+    person = walk.session().practitioner
+    assert (person.name, person.agency_type, person.jurisdiction) == (
+        "Sam Okoro",
+        "VCSE",
+        "ENGLAND",
+    )
+
+
+def test_the_code_can_be_saved_as_text_and_as_a_pdf(walk, tmp_path: Path):
+    walk.first.pair.first.line.setText(PASSPHRASE)
+    walk.first.pair.second.line.setText(PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+    groups = walk.first._groups
+    walk.first._write(tmp_path / "code.txt")
+    walk.first._write(tmp_path / "code.pdf")
+
+    assert all(group in (tmp_path / "code.txt").read_text("utf-8") for group in groups)
+    assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "code.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_hiding_while_the_code_is_shown_closes_the_new_vault(walk):
+    walk.first.pair.first.line.setText(PASSPHRASE)
+    walk.first.pair.second.line.setText(PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+    walk.shell.lock()
+    walk.settle()
+
+    assert walk.shell.is_locked
+    assert walk.first.button.accessibleName() == "Unlock"
