@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import PageMaker
 from sharedesk.ui.pages.settings import SettingsPage
 from sharedesk.ui.pages.worklist import WorklistPage
@@ -11,4 +12,4 @@ from sharedesk.ui.pages.worklist import WorklistPage
 
 def routes() -> Mapping[str, PageMaker]:
     """Name → maker. A record is opened with ``go("decision", reference)``."""
-    return {"worklist": WorklistPage, "settings": SettingsPage}
+    return {"worklist": WorklistPage, "decision": DecisionPage, "settings": SettingsPage}

@@ -10,6 +10,7 @@ from sharedesk.base.errors import Trouble
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.guarding import back_up, change_passphrase, new_recovery_code, status, verify
+from sharedesk.desk.wording import words_for
 from sharedesk.ui.models.line_words import moment
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.settings_cards import SettingsCard
@@ -18,7 +19,6 @@ from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Words
 from sharedesk.ui.windows.passphrase_pair import PassphrasePair
 from sharedesk.ui.windows.recovery_code import RecoveryCodePage
-from sharedesk.desk.wording import words_for
 from sharedesk.vault import VaultStatus, VerifyReport
 
 BACKUP = "ShareDesk backup {day}.sharedesk"

@@ -47,7 +47,7 @@ def _row_item(item: Item) -> Item:
 
 def options_for(item: Item, answers: Answers) -> Sequence[Option]:
     """The choices of an item that refers to rows typed elsewhere."""
-    rows = answers.get(item.ref_group, ()) if item.ref_group else ()
+    rows = answers.get(item.ref_group.partition(".")[0], ()) if item.ref_group else ()
     return [Option(row["ref"], words_of(row)) for row in rows if row.get("ref")]
 
 
