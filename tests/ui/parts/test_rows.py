@@ -135,18 +135,40 @@ def test_an_old_row_without_answers_stays(on_screen: OnScreen, qtbot: QtBot) -> 
     assert editor.value() == [{"ref": "P1"}]
 
 
-def test_a_question_that_does_not_apply_is_hidden_and_its_answer_kept(
+def test_a_question_that_never_applied_is_hidden_until_it_does(
     on_screen: OnScreen, qtbot: QtBot
 ) -> None:
     shown = {"people[0].relation": False}
     editor = on_screen(RowsEditor(PEOPLE, applies=lambda path: shown.get(path, True)))
-    editor.show_value([{"ref": "P1", "name": "Ava", "relation": "mother"}])
+    editor.show_value([{"ref": "P1", "name": "Ava"}])
     editor.open_row(0)
     assert not editor.panel.questions["relation"].isVisible()
-    assert editor.value()[0]["relation"] == "mother"
     shown.clear()
     type_(qtbot, "x")
     assert editor.panel.questions["relation"].isVisible()
+
+
+def test_an_answer_that_no_longer_applies_is_greyed_and_kept(on_screen: OnScreen) -> None:
+    shown = {"people[0].relation": False}
+    editor = on_screen(RowsEditor(PEOPLE, applies=lambda path: shown.get(path, True)))
+    editor.show_value([{"ref": "P1", "relation": "mother"}])
+    editor.open_row(0)
+    question = editor.panel.questions["relation"]
+    assert question.isVisible()
+    assert not question.isEnabled()
+    assert editor.value()[0]["relation"] == "mother"
+    shown.clear()
+    editor.refresh()
+    assert question.isEnabled()
+
+
+def test_an_answer_given_elsewhere_is_taken_into_its_row(on_screen: OnScreen) -> None:
+    editor = on_screen(people_editor())
+    editor.show_value([{"ref": "P1", "name": "Ava"}])
+    editor.open_row(0)
+    editor.take_in(0, "name", "Ava Holt")
+    assert editor.value() == [{"ref": "P1", "name": "Ava Holt"}]
+    assert editor.panel.questions["name"].value() == "Ava Holt"
 
 
 def test_errors_stand_on_the_card_and_then_at_the_question(on_screen: OnScreen) -> None:

@@ -24,6 +24,12 @@ def load_fonts() -> tuple[str, ...]:
 
 def font_of(kind: str, scale: float) -> QFont:
     """The font for a kind of text (a key of ``tokens.TYPE``) at a text size."""
+    # a copy, since callers underline theirs
+    return QFont(_made(kind, scale))
+
+
+@cache
+def _made(kind: str, scale: float) -> QFont:
     pixels, weight = TYPE[kind]
     font = QFont(FAMILY)
     font.setPixelSize(max(1, round(pixels * scale)))

@@ -92,7 +92,8 @@ QLineEdit:focus {{ border: 3px solid {theme["focus_line"]}; padding: {pad - 1}px
 QPlainTextEdit:focus {{ border: 3px solid {theme["focus_line"]};
   padding: {max(1, pad - 5)}px {max(1, side - 5)}px; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {theme["sunken"]}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {theme["muted"]}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {theme["muted"]};
+  background: {theme["sunken"]}; border-color: {theme["line"]}; }}
 """
 
 

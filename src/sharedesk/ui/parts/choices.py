@@ -80,8 +80,9 @@ class _Choice(Painted):
         left = self._beside() - looks().gap(_SIDE)
         room = self.width() - self._beside()
         colour, font = looks().colour, looks().font
+        ink = colour("text" if self.isEnabled() else "muted")
         where = QRectF(left, top, room, words)
-        draw_wrapped(painter, where, breakable(self._words), font("body"), colour("text"))
+        draw_wrapped(painter, where, breakable(self._words), font("body"), ink)
         if self._hint:
             where = QRectF(left, top + words + 2, room, hint)
             draw_wrapped(painter, where, breakable(self._hint), font("small"), colour("muted"))
@@ -91,6 +92,8 @@ class _Choice(Painted):
         on, hover = self.isChecked(), self.underMouse() and self.isEnabled()
         fill = colour("tint" if on else "sunken" if hover else "surface")
         line = colour("accent" if on else "line_strong" if hover else "line")
+        if not self.isEnabled():
+            fill, line = colour("sunken"), colour("line")
         draw_box(painter, box, fill, line, 2 if on else 1.5)
         if self.shows_focus():
             draw_focus(painter, box)
@@ -98,7 +101,7 @@ class _Choice(Painted):
     def _draw_mark(self, painter: QPainter, top: float) -> None:
         colour, side, on = looks().colour, looks().px(_MARK), self.isChecked()
         box = QRectF(looks().gap(_SIDE), top, side, side)
-        line = colour("accent" if on else "line_strong")
+        line = colour("muted" if not self.isEnabled() else "accent" if on else "line_strong")
         if self._round:
             draw_disc(painter, box, colour("surface"), line)
             if on:

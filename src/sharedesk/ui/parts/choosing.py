@@ -34,8 +34,12 @@ class _Cards(QWidget):
 
     def add(self, card: RadioChoice | CheckChoice) -> None:
         self.cards.append(card)
-        self._columns = 0
-        self._arrange()
+        if self.isVisible():
+            self._columns = 0
+            self._arrange()
+        else:
+            self._columns = 1
+            self._grid.addWidget(card, len(self.cards) - 1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

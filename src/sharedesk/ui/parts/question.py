@@ -57,6 +57,7 @@ class Question(Stack):
         self.error = self.add(Words("", "error"))
         self.error.hide()
         self._message = ""
+        self._resting: Words | None = None
         self._take(control or control_for(item, self._clock, options))
         self.setAccessibleName(self.words)
 
@@ -104,6 +105,15 @@ class Question(Stack):
         self.update()
         if message:
             announce(self, f"{self.words}. {text}")
+
+    def let_rest(self, resting: bool) -> None:
+        """Grey it while it does not apply and its answer is kept; or wake it again."""
+        self.setEnabled(not resting)
+        if resting and self._resting is None:
+            words = say("This does not apply now. Your answer is kept and left out when you sign.")
+            self._resting = self.add(Words(words, "small"))
+        if self._resting is not None:
+            self._resting.setVisible(resting)
 
     def message(self) -> str:
         """The error that stands next to it."""

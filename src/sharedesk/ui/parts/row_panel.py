@@ -58,9 +58,12 @@ class RowPanel(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the questions that apply now; what the others hold stays in the row."""
+        """Show the questions that apply now, and greyed those that did and were answered."""
         for key, question in self.questions.items():
-            question.setVisible(self._applies(f"{self.path}.{key}"))
+            applies = self._applies(f"{self.path}.{key}")
+            resting = not applies and (key in self.row.values or key in self.row.unfinished)
+            question.let_rest(resting)
+            question.setVisible(applies or resting)
         for key, editor in self.nested.items():
             editor.setVisible(self._applies(f"{self.path}.{key}"))
         for item, text in self._texts:
@@ -69,7 +72,7 @@ class RowPanel(Card):
     def focus_first(self) -> None:
         """Go to the first question that is shown."""
         for question in self.questions.values():
-            if not question.isHidden():
+            if not question.isHidden() and question.isEnabled():
                 question.focus()
                 return
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -180,6 +180,17 @@ class RowsEditor(Stack):
         self.cards[self._rows.index(row)].change.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
+    def take_in(self, at: int, key: str, value: object) -> None:
+        """An answer of a row, counted from 0, was given elsewhere on the page."""
+        if not 0 <= at < len(self._rows):
+            return
+        if value is None:
+            self._rows[at].values.pop(key, None)
+        else:
+            self._rows[at].values[key] = value
+        if self.panel is not None and self._rows[at] is self._open and key in self.panel.questions:
+            self.panel.questions[key].show_value(value)
+
     def refresh(self) -> None:
         """Ask anew which questions of the open row apply."""
         if self.panel is not None:
