@@ -112,7 +112,7 @@ def show_list(args: argparse.Namespace, around: Surroundings) -> int:
     with unlocked(args, around) as session:
         ids = listing.worklist(session, args.search, args.status, args.limit)
         lines = listing.lines(session, ids)
-    shown = (f"{line.id}  {line.status}  {", ".join(line.children)}" for line in lines)
+    shown = (f"{line.id}  {line.status}  {', '.join(line.children)}" for line in lines)
     give(lines, args.json, shown)
     return Exit.DONE
 
