@@ -113,7 +113,7 @@ def _items(matter: Matter) -> list[Block]:
         return []
     head = (say("Information"), say("About"), say("Kind and source"), say("As at, checked"))
     rows = tuple(_item(item, matter) for item in items)
-    return [Table(head=head, rows=rows, widths=(4, 1.6, 2, 1.8))]
+    return [Table(head=head, rows=rows, widths=(3.6, 1.5, 2.2, 2))]
 
 
 def _item(item: dict[str, Any], matter: Matter) -> tuple[str, str, str, str]:
@@ -174,13 +174,17 @@ def _urgent(matter: Matter) -> list[Block]:
 
 
 def _chosen(matter: Matter) -> list[Block]:
-    """What was chosen for this recipient beyond items and people, each under its own name."""
+    """What was chosen for this recipient beyond items and people, each under its own heading."""
+    headings = {
+        "child_voice": say("What the child says or shows"),
+        "objections": say("Views and objections of the family"),
+        "objections_response": say("How those were weighed"),
+        "no_seek_text": say("Why agreement was not asked for"),
+    }
     blocks: list[Block] = []
-    for field in ("child_voice", "objections", "objections_response", "no_seek_text"):
+    for field, heading in headings.items():
         if matter.text(field):
-            blocks += section(
-                matter.wording.label(field), [Words(matter.text(field), tone="quote")]
-            )
+            blocks += section(heading, [Words(matter.text(field), tone="quote")])
     return blocks
 
 

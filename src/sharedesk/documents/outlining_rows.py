@@ -18,7 +18,7 @@ PERSON = (
 )  # fmt: skip
 ITEM = (
     "nature", "about", "holder", "source_anon", "as_of", "checked", "data_class", "confidential",
-    "plan", "redacted_text", "plan_reason", "sar_flag",
+    "redacted_text", "plan_reason", "sar_flag",
 )  # fmt: skip
 CONSENT = (
     "status", "capacity", "scope", "recipients", "limits", "method", "at", "explained",
@@ -44,15 +44,32 @@ def information(matter: Matter) -> list[Block]:
         plan = matter.wording.words("info_items.plan", item.get("plan"))
         blocks.append(Heading(": ".join(part for part in (ref, plan) if part), level=3))
         blocks.append(Words(text_of(item, "text") or say("Not recorded"), tone="quote"))
-        blocks += _beside(matter.row_notes("info_items", place, "", "ref", "text"))
-        blocks += matter.row_facts("info_items", place, ITEM, also=("ref", "text"))
+        blocks += _beside(matter.row_notes("info_items", place, "", "ref", "text", "plan"))
+        blocks += matter.row_facts("info_items", place, ITEM, also=("ref", "text", "plan"))
     return blocks
 
 
 def openness(matter: Matter) -> list[Block]:
-    """Who was told what and when, or why not; one part for each person."""
-    fields = ("state", "at", "how", "covered", "reason_not", "tell_by")
-    return _parts(matter, "informed", fields, lambda row: _person(row, matter), said=("person",))
+    """Who was told, when and how; what they were told, or why not."""
+    rows = tuple(_told(place, row, matter) for place, row in enumerate(matter.rows("informed")))
+    head = (say("Person"), say("Told"), say("What they were told, or why not"))
+    return [Table(head=head, rows=rows, widths=(2, 2.4, 4))] if rows else []
+
+
+def _told(place: int, row: Row, matter: Matter) -> tuple[str, str, str]:
+    def words(*fields: str) -> list[str]:
+        return [matter.wording.words(f"informed.{field}", row.get(field)) for field in fields]
+
+    known = ("person", "state", "at", "how", "covered", "reason_not", "tell_by")
+    by = f"{matter.wording.label('informed.tell_by')} {words('tell_by')[0]}"
+    more = [*words("covered", "reason_not"), by if row.get("tell_by") else ""]
+    more += words(*(field for field in row if field not in known))
+    more += matter.row_notes("informed", place, "", *row)
+    return (
+        _person(row, matter),
+        "\n".join(filter(None, words("state", "at", "how"))),
+        "\n".join(filter(None, more)),
+    )
 
 
 def agreement(matter: Matter) -> list[Block]:
@@ -60,6 +77,7 @@ def agreement(matter: Matter) -> list[Block]:
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows("consents")):
         blocks.append(Heading(_person(row, matter), level=3))
+        blocks += _beside(matter.row_notes("consents", place, "", "person", "signature"))
         if _needed_unreliable_help(row, matter):
             text = say("Understanding each other depended on help that cannot be relied on.")
             blocks.append(Callout(say("Not reliable"), text, tone="caution"))
@@ -104,40 +122,48 @@ def ledger(matter: Matter) -> list[Block]:
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows("shares")):
         title = f"{place + 1}. {text_of(row, 'to') or say('Not recorded')}"
-        blocks += [Heading(title, level=3), *_versions(row, matter)]
-        blocks += matter.row_facts("shares", place, SHARE, also=("to", "items"))
+        blocks += [Heading(title, level=3)]
+        blocks += _beside(matter.row_notes("shares", place, "", "to", "items"))
+        versions = _versions(row, matter)
+        facts = matter.row_facts("shares", place, SHARE, also=("to", "items"))
+        blocks += _joined(versions, facts)
     return blocks
 
 
-def _versions(row: Row, matter: Matter) -> list[Block]:
+def _versions(row: Row, matter: Matter) -> list[tuple[str, str]]:
     items = {text_of(item, "ref"): item for item in matter.rows("info_items")}
-    rows = tuple((ref, _version(items.get(ref), row, matter)) for ref in codes_of(row, "items"))
-    return [Table(head=(say("Point"), say("Version")), rows=rows, widths=(1, 6))] if rows else []
+    said = [f"{ref}: {_version(items.get(ref), row, matter)}" for ref in codes_of(row, "items")]
+    return [(matter.wording.label("shares.items"), "\n".join(said))] if said else []
+
+
+def _joined(rows: list[tuple[str, str]], blocks: list[Block]) -> list[Block]:
+    more = [row for block in blocks if isinstance(block, Facts) for row in block.rows]
+    return [Facts(tuple(rows + more))] if rows or more else []
 
 
 def _version(item: dict[str, Any] | None, share: Row, matter: Matter) -> str:
     if item is None:
-        return say("Not in this record")
+        return say("not in this record")
     plans = {
-        "SHARE": say("As recorded"),
-        "REDACT": say("Reworded"),
-        "WITHHOLD": say("Held back: not to be shared"),
+        "SHARE": say("as recorded"),
+        "REDACT": say("reworded"),
+        "WITHHOLD": say("to be held back"),
     }
-    said = plans.get(text_of(item, "plan"), say("No plan recorded"))
+    said = plans.get(text_of(item, "plan"), say("no plan recorded"))
     place = matter.rows("info_items").index(item)
     for correction in corrections_of(matter.answers, place):
-        said += "\n" + _since(correction, share)
+        said += ", " + _since(correction, share)
     return said
 
 
 def _since(correction: Row, share: Row) -> str:
     when = when_in_words(text_of(correction, "at"))
-    said = say("Corrected since, {when}", when=when)
+    said = say("corrected since, {when}", when=when)
     for notice in rows_of(correction, "notify"):
         if text_of(notice, "to").casefold() == text_of(share, "to").casefold():
             told = text_of(notice, "told_at")
             how = say("told {when}", when=when_in_words(told)) if told else say("still to be told")
-            return f"{said}: {how}"
+            return f"{said} ({how})"
     return said
 
 

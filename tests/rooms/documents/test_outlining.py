@@ -225,11 +225,11 @@ def test_a_correction_says_on_the_first_page_who_is_still_to_be_told() -> None:
     to = "Duty worker, Northmoor Early Help front door"
     owed = text(a_decision(answers_of(), a_correction("I3", **{to: None})))
     assert f"Tell {to} what was added on 8 November 2026" in first_page_of(owed)
-    assert "Corrected since, 8 November 2026, 09:30: still to be told" in owed
+    assert "I3: as recorded, corrected since, 8 November 2026, 09:30 (still to be told)" in owed
     told = {to: datetime(2026, 11, 9, 9, tzinfo=UTC)}
     done = text(a_decision(answers_of(), a_correction("I3", **told)))
     assert "what was added" not in first_page_of(done)
-    assert "Corrected since, 8 November 2026, 09:30: told 9 November 2026, 09:00" in done
+    assert "corrected since, 8 November 2026, 09:30 (told 9 November 2026, 09:00)" in done
 
 
 def test_a_statement_by_the_person_stands_beside_what_it_speaks_of() -> None:
@@ -243,7 +243,7 @@ def test_a_statement_by_the_person_stands_beside_what_it_speaks_of() -> None:
 def test_the_ledger_says_which_version_each_recipient_got() -> None:
     answers = with_row(answers_of(), "info_items", 0, plan="REDACT", redacted_text="Ava is well.")
     ledger = text(a_decision(answers)).partition("## Who received what")[2]
-    assert "Point: I1\nVersion: Reworded\n\nPoint: I2\nVersion: As recorded" in ledger
+    assert "Points: I1: reworded\n    I2: as recorded\n    I3: as recorded" in ledger
 
 
 def test_a_drawn_signature_is_drawn_again() -> None:
@@ -300,6 +300,13 @@ def test_the_history_tells_what_happened_and_not_that_this_copy_was_made() -> No
 def test_history_is_for_the_file_only() -> None:
     event = Event("SD-4K7Q2M", datetime(2026, 11, 3, tzinfo=UTC), "Una Brill", "PRINTED")
     assert "Una Brill" not in text(a_decision(), "recipient", 1, history=[event])
+
+
+@pytest.mark.parametrize("field", ["informed[1].state", "shares[0].to", "consents[0]", "people[2]"])
+def test_a_correction_of_a_row_stands_beside_that_row(field: str) -> None:
+    said = text(a_decision(answers_of(), a_correction(field, text="Other than written.")))
+    record = said.partition("## Added after signing")[0]
+    assert record.count("Other than written.") == 1
 
 
 # a recipient's copy
