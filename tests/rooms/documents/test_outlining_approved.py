@@ -20,7 +20,12 @@ TO = "Duty worker, Northmoor Early Help front door"
 def a_corrected_record() -> Decision:
     """SC1 with a point reworded, a restricted address and a correction that is still to be told."""
     answers = with_row(answers_of(), "info_items", 1, plan="REDACT", redacted_text="Mother is low.")
-    answers = with_row(answers, "people", 1, address_restricted=True) | {"decision": "SHARE_PART"}
+    answers = with_row(answers, "people", 1, address_restricted=True)
+    answers |= {
+        "decision": "SHARE_PART",
+        "reconsider_if": "Mother asks us to tell them more.",
+        "review_on": "2026-12-01",
+    }
     return a_decision(
         answers, a_correction("I3", text="Three months behind, not two.", **{TO: None})
     )
