@@ -61,6 +61,8 @@ def open_envelope(content: bytes, passphrase: Secret) -> bytes:
     """The PDF that ``protect`` was given. Raises EnvelopeStaysShut or NotAnEnvelope."""
     import pikepdf
 
+    if not metadata.facts_of(content).protected:
+        raise NotAnEnvelope
     try:
         with pikepdf.open(BytesIO(content), password=_normal(passphrase)) as cover:
             return _held(cover)
@@ -72,7 +74,7 @@ def open_envelope(content: bytes, passphrase: Secret) -> bytes:
 
 def _held(cover: Pdf) -> bytes:
     held = [spec.get_file().read_bytes() for spec in cover.attachments.values()]
-    if not cover.is_encrypted or len(held) != 1:
+    if len(held) != 1:
         raise NotAnEnvelope
     return held[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,10 @@ from sharedesk.documents.structure import Tree, write_tree
 ATTACHED = "record.json"
 SIGNATURE_FIELD = "Signature"
 _INVISIBLE_AND_PRINTED = 132
+_SPACE_IS_NOTHING = {"/Length", "/Filter"}
+"""The entries of streams of operators, which a space at the end leaves as they are."""
+
+_UNCLEAR = b"\r\nendstream"
 _MAPPED = re.compile(rb"^<([0-9A-F]{2})> <([0-9A-F]{4})>$", re.MULTILINE)
 
 
@@ -43,14 +48,43 @@ def finish(
         if outline.attachment is not None:
             _attach(pdf, outline, outline.attachment)
         _describe(pdf, outline)
-        out = BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
+        return _written(pdf)
+
+
+def _written(pdf: Any) -> bytes:
+    """The bytes of the file, in which no stream's data ends in a carriage return.
+
+    Before the line feed that ends it, such data can be read as one byte shorter than it is, and
+    some readers do so. A space changes the checksum with which the data ends; where there can be
+    none, that stream and the objects go uncompressed.
+    """
+    from pikepdf import Name, ObjectStreamMode, Stream
+
+    streams = [one for one in pdf.objects if isinstance(one, Stream)]
+    for stream in streams:
+        content = stream.read_bytes()
+        if stream.keys() <= _SPACE_IS_NOTHING and _packed(content).endswith(b"\r"):
+            stream.write(content + b"\n")
+    written = _saved(pdf, ObjectStreamMode.generate, compress=True)
+    if _UNCLEAR not in written:
+        return written
+    for stream in streams:
+        content = stream.read_bytes()
+        if stream.get("/Subtype") != Name.XML and not _packed(content).endswith(b"\r"):
+            stream.write(_packed(content), filter=Name.FlateDecode)
+        else:
+            stream.write(content)
+    return _saved(pdf, ObjectStreamMode.disable, compress=False)
+
+
+def _saved(pdf: Any, objects: Any, *, compress: bool) -> bytes:
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=objects, compress_streams=compress)
     return out.getvalue()
+
+
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
 
 
 def _fonts(pdf: Any, fonts: ClusterFonts) -> None:

@@ -150,12 +150,16 @@ class Sheet:
 
 
 def _passages(pieces: tuple[Piece, ...]) -> list[tuple[int, int, str | None]]:
-    """Stretches of pieces in one language; a space goes with what precedes it."""
-    found: list[tuple[int, int, str | None]] = []
+    """Stretches of pieces in one script, with its language; a space goes with what precedes it."""
+    stretches: list[tuple[int, int, str]] = []
     for place, piece in enumerate(pieces):
-        language = faces.language_of(piece.face.file, piece.text)
-        if found and (piece.text == " " or language == found[-1][2]):
-            found[-1] = (found[-1][0], place + 1, found[-1][2])
+        file = piece.face.file
+        own = file if file in faces.LANGUAGES else ""
+        if stretches and (piece.text == " " or own == stretches[-1][2]):
+            stretches[-1] = (stretches[-1][0], place + 1, stretches[-1][2])
         else:
-            found.append((place, place + 1, language))
-    return found
+            stretches.append((place, place + 1, own))
+    return [
+        (start, end, faces.language_of(file, "".join(one.text for one in pieces[start:end])))
+        for start, end, file in stretches
+    ]

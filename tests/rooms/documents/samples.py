@@ -24,7 +24,10 @@ REASONS = (
     "worse, and the family asked for that help."
 )
 SIGNATURE = (
-    tuple((0.05 + 0.011 * step, 0.5 + 0.3 * (-1) ** (step // 6) * (step % 6) / 6) for step in range(60)),
+    tuple(
+        (0.05 + 0.011 * step, 0.5 + 0.3 * (-1) ** (step // 6) * (step % 6) / 6)
+        for step in range(60)
+    ),
     ((0.7, 0.3), (0.9, 0.28)),
     ((0.92, 0.6),),
 )
@@ -92,13 +95,17 @@ def a_full_outline(**changed: Any) -> Outline:
         Points(
             (
                 "That Mia came to school without a coat on three days.",
-                "That the heating at home has been cut off since 2 March 2026, and that the "
-                "supplier has been told that a child lives there.",
+                (
+                    "That the heating at home has been cut off since 2 March 2026, and that the "
+                    "supplier has been told that a child lives there."
+                ),
                 "The school’s contact for the family.",
             )
         ),
         Heading("Next steps", 2),
-        Points(("Telephone the aunt today.", "Check on Friday that help has begun."), numbered=True),
+        Points(
+            ("Telephone the aunt today.", "Check on Friday that help has begun."), numbered=True
+        ),
         Callout("Good to know", "The family may see this record and add to it.", "note"),
         Heading("Signature", 2),
         Strokes(SIGNATURE, "Handwritten signature of the practitioner"),
