@@ -16,7 +16,8 @@ from sharedesk.forms.plain import (
     gather_answers,
     plant_answers,
 )
-from sharedesk.forms.responses import gather_items, plant_response
+from sharedesk.forms.responding import gather_items
+from sharedesk.forms.responses import plant_response
 from sharedesk.forms.values import HARD
 from sharedesk.forms.walking import Walk
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final, get_args
 
 from sharedesk.forms.choices import read_options
+from sharedesk.forms.enabling import all_must_hold, read_conditions
 from sharedesk.forms.extensions import read_extensions
-from sharedesk.forms.model import Coding, Condition, Item, Kind, Operator
+from sharedesk.forms.model import Coding, Item, Kind
 from sharedesk.forms.reading import MAX_DEPTH, MAX_ITEMS, MAX_LINK_ID, Reading, elements
 
 Tags = tuple[tuple[str, int], ...]
@@ -15,8 +16,6 @@ Tags = tuple[tuple[str, int], ...]
 TAG_SYSTEM: Final = "urn:sharedesk:golden-rules-"
 NOT_SUPPORTED: Final = frozenset({"quantity", "attachment", "reference"})
 KINDS: Final = frozenset(get_args(Kind))
-OPERATORS: Final = frozenset(get_args(Operator))
-ORDERING: Final = frozenset({">", "<", ">=", "<="})
 
 _ITEM = elements(
     "id linkId type text _text prefix _prefix required repeats readOnly maxLength code initial "
@@ -29,18 +28,6 @@ _PLAIN: Final[tuple[tuple[str, str, type[Any]], ...]] = (
     ("maxLength", "max_length", int),
 )
 _CHOOSING: Final = frozenset({"choice", "open-choice"})
-_ANSWERS: Final[Mapping[str, tuple[str, type | tuple[type, ...]]]] = {
-    "answerBoolean": ("Boolean", bool),
-    "answerCoding": ("Coding", dict),
-    "answerString": ("String", str),
-    "answerInteger": ("Integer", int),
-    "answerDecimal": ("Decimal", (int, float)),
-    "answerDate": ("Date", str),
-    "answerDateTime": ("DateTime", str),
-    "answerTime": ("Time", str),
-}
-_NOT_ANSWERS: Final = ("answerQuantity", "answerReference")
-_CONDITION = frozenset({"id", "question", "operator", *_ANSWERS, *_NOT_ANSWERS})
 
 
 def read_items(
@@ -118,8 +105,8 @@ def _fields(
     fields["tags"] = tags
     _answering(raw, fields, reading)
     if "enableWhen" in raw:
-        fields["conditions"] = _conditions(raw, link_id, reading)
-        fields["all_conditions"] = _all_must_hold(raw, link_id, reading)
+        fields["conditions"] = read_conditions(raw, link_id, reading)
+        fields["all_conditions"] = all_must_hold(raw, link_id, reading)
     if "item" in raw:
         children = read_items(raw, link_id, depth + 1, tags, reading)
         fields["help"], fields["items"] = _without_help(children)
@@ -203,50 +190,3 @@ def _initial(raw: dict[str, Any], link_id: str, reading: Reading) -> Any:
             return str(value.get("code", "")) if isinstance(value, dict) else value
     reading.doubt("initial", link_id, "initial")
     return None
-
-
-def _conditions(raw: dict[str, Any], link_id: str, reading: Reading) -> tuple[Condition, ...]:
-    found = reading.objects(raw, "enableWhen", link_id)
-    return tuple(cond for each in found if (cond := _condition(each, link_id, reading)))
-
-
-def _condition(raw: dict[str, Any], link_id: str, reading: Reading) -> Condition | None:
-    if not raw.keys() <= _CONDITION:
-        reading.leftovers(raw, _CONDITION, link_id)
-    question, operator = raw.get("question"), raw.get("operator")
-    if not isinstance(question, str) or not question:
-        reading.refuse("condition", link_id, reason="it names no question")
-        return None
-    if not isinstance(operator, str) or operator not in OPERATORS:
-        reading.refuse("condition", link_id, reason="its operator is not one of FHIR R4")
-        return None
-    for key in _NOT_ANSWERS:
-        if key in raw:
-            reading.outside(link_id, f"enableWhen {key}")
-            return None
-    given = [key for key in _ANSWERS if key in raw]
-    if len(given) != 1:
-        reading.refuse("condition", link_id, reason="it must compare with one value")
-        return None
-    kind, wanted = _ANSWERS[given[0]]
-    value = raw[given[0]]
-    right = type(value) in wanted if isinstance(wanted, tuple) else type(value) is wanted
-    if not right or (operator == "exists" and kind != "Boolean"):
-        reading.refuse("condition", link_id, reason=f"{given[0]} has the wrong type")
-        return None
-    if kind == "Coding":
-        value = Coding(str(value.get("code", "")), str(value.get("system", "")))
-    return Condition(question, operator, value, kind)  # type: ignore[arg-type]
-
-
-def _all_must_hold(raw: dict[str, Any], link_id: str, reading: Reading) -> bool:
-    """``enableBehavior``; where it is missing and needed, a form under inspection takes any."""
-    behaviour = raw.get("enableBehavior")
-    if behaviour is None:
-        several = len(raw["enableWhen"]) > 1
-        if several:
-            reading.doubt("condition-behaviour", link_id, "enableWhen without enableBehavior")
-        return not several
-    if behaviour not in ("all", "any"):
-        reading.refuse("shape", link_id, key="enableBehavior", wanted='"all" or "any"')
-    return bool(behaviour == "all")

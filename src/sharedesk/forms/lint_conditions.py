@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sharedesk.forms.blueprint import Blueprint, key_of_literal, row_above
+from sharedesk.forms.enabling import ORDERING
 from sharedesk.forms.faults import Fault, form_fault
-from sharedesk.forms.items import ORDERING
 from sharedesk.forms.model import Condition, Item
 from sharedesk.forms.values import key_of_option
 

@@ -49,13 +49,6 @@ class Occurrence:
         self.values: list[Any] = []
         self.children: list[Occurrence] = []
 
-    def is_below(self, other: Occurrence) -> bool:
-        """Whether it stands inside the other one."""
-        above = self.parent
-        while above is not None and above is not other:
-            above = above.parent
-        return above is not None
-
     def has_answers(self) -> bool:
         """Whether anything is answered here or below."""
         return bool(self.values) or any(child.has_answers() for child in self.children)
@@ -134,10 +127,12 @@ class Walk:
         found = self.found.get(question)
         if not found or len(found) == 1:
             return found[0] if found else None
-        for ancestor in found:
-            if occurrence.is_below(ancestor):
-                return ancestor
-        after = bisect_left([each.position for each in found], occurrence.position)
+        above = occurrence.parent
+        while above is not None:
+            if above.item.link_id == question:
+                return above
+            above = above.parent
+        after = bisect_left(found, occurrence.position, key=lambda each: each.position)
         return found[after - 1] if after else found[0]
 
 

@@ -9,11 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sharedesk.forms import Form, FormError, Item, lint, load
 
 FOLDER = Path(__file__).parents[2] / "forms"
+FEW = settings(max_examples=20, deadline=None)
+"""For what is tried on every small form."""
+MANY = settings(max_examples=150, deadline=None)
 TODAY = date(2026, 11, 22)
 HL7 = "http://hl7.org/fhir/StructureDefinition/"
 ROWS = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression"
@@ -117,9 +121,12 @@ def lints(*items: dict[str, Any], **over: Any) -> set[tuple[str, str]]:
 
 def response(*items: dict[str, Any], **over: Any) -> dict[str, Any]:
     """A QuestionnaireResponse."""
-    return {"resourceType": "QuestionnaireResponse", "status": "completed", "item": items, **over} | {
-        "item": list(items)
-    }
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "item": items,
+        **over,
+    } | {"item": list(items)}
 
 
 def answered(link_id: str, *values: Any, of: str = "", below: Any = ()) -> dict[str, Any]:
@@ -146,7 +153,9 @@ _VALUES: dict[str, Callable[[Item], st.SearchStrategy[Any]]] = {
     "integer": lambda _: st.integers(-(2**31) + 1, 2**31 - 1),
     "decimal": lambda _: st.floats(allow_nan=False, allow_infinity=False) | st.integers(),
     "date": lambda _: st.dates().map(lambda day: day.isoformat()),
-    "dateTime": lambda _: st.datetimes().map(lambda at: at.isoformat(timespec="seconds") + "+01:00"),
+    "dateTime": lambda _: st.datetimes().map(
+        lambda at: at.isoformat(timespec="seconds") + "+01:00"
+    ),
     "time": lambda _: st.times().map(lambda at: at.isoformat(timespec="seconds")),
     "url": lambda _: st.sampled_from(["https://example.org", "urn:x"]),
 }
@@ -170,8 +179,14 @@ def _good(form: Form, group: str) -> Iterator[tuple[str, st.SearchStrategy[Any]]
 
 
 ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

@@ -7,12 +7,15 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rooms.forms.building import (
     ANY_JSON,
     COLOURS,
     FOLDER,
     HL7,
+    MANY,
     ROWS,
+    TODAY,
     a_form,
     answered,
     asks,
@@ -25,12 +28,10 @@ from rooms.forms.building import (
     response,
     shown_as,
     small_form,
-    TODAY,
     valuesets,
     when,
     written,
 )
-
 from sharedesk.forms import Coding, FormError, load
 from sharedesk.forms.decoding import MAX_BYTES
 from sharedesk.forms.model import words_in
@@ -302,6 +303,7 @@ def test_eight_levels_of_items_are_read_and_a_ninth_is_refused(mode: str) -> Non
         ([asks("a", **extended(("urn:sharedesk:outcome", "valueCode", "dance")))], ("outcome", "a")),
         ([asks("a", **extended((HL7 + "minLength", "valueString", "5")))], ("missing", "a")),
         ([asks("a", "choice", answerOption=["x"])], ("shape", "a")),
+        ([asks("a", "choice", answerOption=[{"valueString": "x", **extended(("urn:sharedesk:hint", "valueCode", "y"))}])], ("missing", "a")),
         ([asks("a", "choice", **coloured("x", "x"))], ("duplicate-option", "a")),
         ([asks("a", "choice", **coloured("x"), answerValueSet=COLOURS)], ("options-twice", "a")),
         ([asks("r", "group", repeats=True, item=[asks("r.x"), asks("x")])], ("key-collision", "x")),
@@ -364,6 +366,7 @@ OUTSIDE = [
     ({}, asks("a", "choice", answerOption=[{"valueCoding": {}}]), ("a", "answerOption")),
     ({}, asks("a", "choice", answerOption=[{"valueDate": "2026-02-30"}]), ("a", "answerOption")),
     ({}, asks("a", "choice", answerOption=[{"valueString": "x", **extended(("http://x/weight", "valueDecimal", 1))}]), ("a", "weight")),
+    ({}, asks("a", enableWhen=[{**when("z"), "extension": []}]), ("a", "extension")),
     ({}, asks("a", "choice", answerValueSet="http://nowhere|2"), ("a", "answerValueSet http://nowhere|2")),
     ({}, asks("a", "choice", answerValueSet="#nowhere"), ("a", "answerValueSet #nowhere")),
     ({}, asks("a", "choice", **chosen_from_rows("nowhere")), ("a", "answerExpression nowhere")),
@@ -402,7 +405,10 @@ def test_a_form_without_items_is_refused_strictly() -> None:
 
 
 def test_conditions_that_go_in_a_circle_are_refused_or_listed() -> None:
-    circle = [asks("a", enableWhen=[when("b", "exists")]), asks("b", enableWhen=[when("a", "exists")])]
+    circle = [
+        asks("a", enableWhen=[when("b", "exists")]),
+        asks("b", enableWhen=[when("a", "exists")]),
+    ]
 
     inspected = a_form(*circle, mode="inspect")
 
@@ -423,7 +429,12 @@ def test_a_circle_through_the_groups_around_is_found() -> None:
 
 @pytest.mark.parametrize(
     "valueset",
-    [b"{", b"[]", b'{"resourceType": "Patient"}', b'{"resourceType": "ValueSet", "id": "a", "id": "b"}'],
+    [
+        b"{",
+        b"[]",
+        b'{"resourceType": "Patient"}',
+        b'{"resourceType": "ValueSet", "id": "a", "id": "b"}',
+    ],
 )
 def test_a_value_set_that_cannot_be_read_is_a_fault_of_the_question(valueset: bytes) -> None:
     whole = written(questionnaire(asks("a", "choice", answerValueSet=COLOURS)))
@@ -438,7 +449,9 @@ def test_a_concept_without_a_code_is_a_fault_and_leaves_the_others() -> None:
     broken = {
         "resourceType": "ValueSet",
         "id": "v",
-        "compose": {"include": [{"concept": [{"display": "Nothing"}, {"code": "x", "display": "X"}]}]},
+        "compose": {
+            "include": [{"concept": [{"display": "Nothing"}, {"code": "x", "display": "X"}]}]
+        },
     }
     whole = questionnaire(asks("a", "choice", answerValueSet="#v"), contained=[broken])
 
@@ -470,18 +483,25 @@ def test_help_text_is_read_even_where_a_condition_keeps_it_an_item() -> None:
     assert form.item("a").items == (form.item("h"),)
 
 
+@MANY
 @given(ANY_JSON)
 def test_no_json_at_all_makes_loading_stumble(value: object) -> None:
     assert refusals(written(value), "inspect") == {("resource", "")}
 
 
+@MANY
 @given(st.recursive(ANY_JSON, lambda inner: st.dictionaries(
     st.sampled_from(["linkId", "type", "item", "enableWhen", "question", "operator", "extension",
                      "url", "answerOption", "valueCoding", "code", "initial", "_text", "answerValueSet"]),
     inner | st.sampled_from(["group", "choice", "#v", "a", "=", HL7 + "translation", HL7 + "minValue"]),
     max_size=5) | st.lists(inner, max_size=3), max_leaves=12))  # fmt: skip
 def test_no_item_at_all_makes_loading_stumble(value: object) -> None:
-    whole = questionnaire(contained=[value, {"resourceType": "ValueSet", "id": "v", "compose": value}])
+    whole = questionnaire(
+        contained=[value, {"resourceType": "ValueSet", "id": "v", "compose": value}]
+    )
 
     for mode in ("strict", "inspect"):
-        refusals({**whole, "item": [value, {"linkId": "a", "type": "choice", "answerValueSet": "#v"}]}, mode)
+        refusals(
+            {**whole, "item": [value, {"linkId": "a", "type": "choice", "answerValueSet": "#v"}]},
+            mode,
+        )

@@ -1,5 +1,6 @@
 """Responses: what is said about a QuestionnaireResponse as a whole, D7 and D13 to D16 among it."""
 
+# ruff: noqa: FBT003 -- true and false are answers here
 from __future__ import annotations
 
 from typing import Any
@@ -7,8 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rooms.forms.building import (
     ANY_JSON,
+    FEW,
+    MANY,
     TODAY,
     a_form,
     answered,
@@ -21,7 +25,6 @@ from rooms.forms.building import (
     small_form,
     when,
 )
-
 from sharedesk.forms import Form, to_response
 
 
@@ -107,7 +110,7 @@ def test_d13_an_answer_to_a_disabled_question_is_an_error_in_the_end() -> None:
 def test_d14_an_answer_to_a_disabled_question_stays_in_a_draft_and_is_pointed_out() -> None:
     draft = response(answered("one", False), answered("both", "x"), status="in-progress")
 
-    found = small_form("behaviour").validate(draft, TODAY, False)
+    found = small_form("behaviour").validate(draft, TODAY, final=False)
 
     assert [(i.severity, i.code, i.link_id, i.path) for i in found] == [
         ("warning", "disabled", "both", "both")
@@ -234,7 +237,12 @@ def test_a_row_that_is_not_there_cannot_be_chosen() -> None:
 
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(0, {("required", "two-or-three")}), (1, {("too-few", "two-or-three")}), (2, set()), (3, set())],
+    [
+        (0, {("required", "two-or-three")}),
+        (1, {("too-few", "two-or-three")}),
+        (2, set()),
+        (3, set()),
+    ],
 )
 def test_the_smallest_number_of_answers_is_asked_for_in_the_end(
     count: int, expected: set[tuple[str, str]]
@@ -295,15 +303,15 @@ def test_what_stands_below_a_question_that_has_no_items_is_an_error() -> None:
 def test_a_response_to_another_form_is_an_error_and_to_another_version_is_not() -> None:
     form = small_form("limits")
 
-    other = form.validate(response(questionnaire="https://elsewhere.example|1"), TODAY, False)
-    older = form.validate(response(questionnaire=f"{form.url}|0.9.0"), TODAY, False)
+    other = form.validate(response(questionnaire="https://elsewhere.example|1"), TODAY, final=False)
+    older = form.validate(response(questionnaire=f"{form.url}|0.9.0"), TODAY, final=False)
 
     assert [issue.code for issue in other] == ["form"]
     assert older == []
 
 
 def test_what_is_no_response_is_an_error() -> None:
-    found = small_form("limits").validate({"resourceType": "Patient"}, TODAY, False)
+    found = small_form("limits").validate({"resourceType": "Patient"}, TODAY, final=False)
 
     assert [issue.code for issue in found] == ["resource"]
 
@@ -327,6 +335,7 @@ def test_an_issue_in_a_disabled_row_is_said_of_its_answers() -> None:
 
 
 @pytest.mark.parametrize("name", every_small_form())
+@FEW
 @given(data=st.data())
 def test_answers_that_fit_one_by_one_make_a_response_without_value_errors(
     name: str, data: st.DataObject
@@ -334,22 +343,26 @@ def test_answers_that_fit_one_by_one_make_a_response_without_value_errors(
     form = small_form(name)
     answers = data.draw(good_answers(form))
 
-    found = form.validate(to_response(form, answers), TODAY, False)
+    found = form.validate(to_response(form, answers), TODAY, final=False)
 
     allowed = {"disabled", "row", "exclusive", "too-few", "too-many"}
     limits = {"length", "short", "pattern", "range-low", "range-high", "decimals"}
     assert {issue.code for issue in found} <= allowed | limits
 
 
+@MANY
 @given(
     st.recursive(
         ANY_JSON,
-        lambda inner: st.dictionaries(
-            st.sampled_from(["item", "linkId", "answer", "valueString", "valueCoding", "code"]),
-            inner | st.sampled_from(["people", "people.ref", "about", "consents.scope", "consents"]),
-            max_size=4,
-        )
-        | st.lists(inner, max_size=3),
+        lambda inner: (
+            st.dictionaries(
+                st.sampled_from(["item", "linkId", "answer", "valueString", "valueCoding", "code"]),
+                inner
+                | st.sampled_from(["people", "people.ref", "about", "consents.scope", "consents"]),
+                max_size=4,
+            )
+            | st.lists(inner, max_size=3)
+        ),
         max_leaves=15,
     )
 )
@@ -357,5 +370,5 @@ def test_no_response_at_all_makes_validation_stumble(value: Any) -> None:
     form = small_form("rows-to-choose")
 
     for whole in (value, {"resourceType": "QuestionnaireResponse", "item": value}):
-        form.validate(whole, TODAY, True)
+        form.validate(whole, TODAY, final=True)
         form.enabled(whole, TODAY)
