@@ -219,13 +219,20 @@ def register(commands: Any) -> None:
     listed.add_argument("--limit", metavar="N", type=int)
     shown = with_vault(add("show", show, "one record, whole", "show SD-4K7Q2M --json"), one=True)
     shown.add_argument("--as", dest="as_", choices=("answers", "fhir"), default="answers")
-    with_vault(with_answers(add("answer", answer, "answer in a draft", "answer ID --answers A.json")), one=True)
+    with_vault(
+        with_answers(add("answer", answer, "answer in a draft", "answer ID --answers A.json")),
+        one=True,
+    )
     with_vault(add("sign", sign, "sign a draft", "sign SD-4K7Q2M"), one=True)
     with_vault(
-        with_answers(add("countersign", countersign, "countersign", "countersign ID --answers A.json")),
+        with_answers(
+            add("countersign", countersign, "countersign", "countersign ID --answers A.json")
+        ),
         one=True,
     )
     with_vault(
-        with_answers(add("addendum", addendum, "add to a signed record", "addendum ID --answers A.json")),
+        with_answers(
+            add("addendum", addendum, "add to a signed record", "addendum ID --answers A.json")
+        ),
         one=True,
     )

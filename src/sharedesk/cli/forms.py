@@ -18,21 +18,18 @@ from sharedesk.forms import Form, FormError, Item, lint, load
 def check(args: argparse.Namespace, _: Surroundings) -> int:
     """Name every fault of a questionnaire with its code, linkId and remedy."""
     content = _read(args.file)
-    mode = "inspect" if args.inspect else "strict"
     sets = valuesets(shipped.forms())
     faults: list[Any] = []
     unsupported: list[Any] = []
     try:
-        form = load(content, mode, valuesets=sets)
+        form = load(content, "inspect" if args.inspect else "strict", valuesets=sets)
         unsupported = list(form.unsupported)
         faults += lint(form)
     except FormError as wrong:
         faults += wrong.faults
     said = {
         "ok": not faults,
-        "faults": [
-            {"code": f.code, "linkId": f.link_id, "message": f.message} for f in faults
-        ],
+        "faults": [{"code": f.code, "linkId": f.link_id, "message": f.message} for f in faults],
         "unsupported": [{"linkId": link_id, "feature": what} for link_id, what in unsupported],
     }
     give(said, args.json, _told(said))

@@ -61,7 +61,9 @@ def secret_from(file: str) -> Secret:
 def prompted(question: str) -> Secret:
     """Ask at the terminal, without echo."""
     if not sys.stdin.isatty():
-        raise WrongCall("No passphrase: name a file with --passphrase-file, or - for standard input.")
+        raise WrongCall(
+            "No passphrase: name a file with --passphrase-file, or - for standard input."
+        )
     return Secret(getpass.getpass(question))
 
 

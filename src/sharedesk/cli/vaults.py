@@ -28,9 +28,7 @@ def create(args: argparse.Namespace, around: Surroundings) -> int:
     """Make a vault and print its recovery code, once."""
     secret = passphrase(args)
     folder = vault_folder(args, around)
-    session, code = opening.create_vault(
-        folder, secret, _practitioner(args), clock=around.clock
-    )
+    session, code = opening.create_vault(folder, secret, _practitioner(args), clock=around.clock)
     opening.lock(session)
     lines = (
         "The vault is ready. This is its recovery code; it is shown once and kept nowhere.",

@@ -29,7 +29,9 @@ def read(library: Library, raw: Any) -> Answers:
     named = _named_pack(raw)
     if named is not None and named not in library.laws:
         known = ", ".join(sorted(library.laws))
-        faults.append(Fault("unknown-pack", "legal_pack", f"There is no such pack; known: {known}."))
+        faults.append(
+            Fault("unknown-pack", "legal_pack", f"There is no such pack; known: {known}.")
+        )
     if faults:
         raise AnswersError(tuple(faults))
     return answers

@@ -128,9 +128,7 @@ def decided_as_recorded(session: Session, draft: Draft) -> Decision:
     return _decided(session, draft, set(), as_recorded=True)
 
 
-def _decided(
-    session: Session, draft: Draft, told: set[str], *, as_recorded: bool
-) -> Decision:
+def _decided(session: Session, draft: Draft, told: set[str], *, as_recorded: bool) -> Decision:
     answers, found = _read(session, draft, as_recorded=as_recorded)
     unexpected = tuple(path for path in found.left_out if path not in told)
     if unexpected:
@@ -149,9 +147,7 @@ def _decided(
     )
 
 
-def _stamped(
-    session: Session, draft: Draft, now: datetime, *, as_recorded: bool
-) -> Answers:
+def _stamped(session: Session, draft: Draft, now: datetime, *, as_recorded: bool) -> Answers:
     stamps: Answers = {
         "created_at": draft.created_at.isoformat(),
         "signed_at": now.isoformat(),
@@ -175,7 +171,9 @@ def _derived(draft: Draft, evaluation: Evaluation) -> Answers:
     return derived | ({"retention_until": until} if until else {})
 
 
-def countersign(session: Session, record_id: str, *, by: str, at: datetime | None = None) -> Changed:
+def countersign(
+    session: Session, record_id: str, *, by: str, at: datetime | None = None
+) -> Changed:
     """A manager has read the decision. Raises NotSignedYet, CountersignRefused."""
     decision = decision_of(session, record_id)
     if not by.strip():

@@ -20,12 +20,6 @@ from sharedesk.records.packs import (
 )
 
 FORM = "information-sharing-decision"
-NEWEST_IN = {
-    "ENGLAND": "EN-2026-10",
-    "WALES": "WALES-2026-10",
-    "SCOTLAND": "SCOTLAND-2026-10",
-    "NI": "NI-2026-10",
-}
 
 
 class Library(Struct, frozen=True):
@@ -44,7 +38,8 @@ class Library(Struct, frozen=True):
 
     def newest_law(self, jurisdiction: str) -> str:
         """The id of the pack that a new record of this jurisdiction starts with."""
-        return NEWEST_IN.get(jurisdiction, NEWEST_IN["ENGLAND"])
+        packs = self.organisation.legal_packs
+        return packs.get(jurisdiction) or packs["ENGLAND"]
 
 
 def valuesets(folder: Path) -> dict[str, bytes]:

@@ -114,6 +114,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This copy cannot be made for this record.",
         "Look at the record's warnings: they say which copies are safe to make.",
     ),
+    "NotHandedOver": (
+        "The file could not be written there ({why}).",
+        "Nothing has left ShareDesk. Choose another folder and try again.",
+    ),
     # forms, answers and packs
     "FormError": (
         "The form cannot be used: it has faults.",

@@ -41,9 +41,7 @@ def draft_of(session: Session, record_id: str) -> Draft:
     return record
 
 
-def start(
-    session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStamp] = ()
-) -> Draft:
+def start(session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStamp] = ()) -> Draft:
     """A new draft that knows the practitioner and nothing of any family.
 
     With ``urgent`` it is a record to be written afterwards: the calls that the urgent card

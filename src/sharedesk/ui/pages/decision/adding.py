@@ -61,7 +61,9 @@ class AddendumPanel(_Panel):
         kind = structs.replace(_as_question(form.item("addenda.kind")), text=say("What is it?"))
         self.kind = self.card.add(Question(kind, path="addenda.kind"))
         self.fields = self.card.add(Question(self._corrected(), path="addenda.fields"))
-        text = structs.replace(_as_question(form.item("addenda.text")), text=say("What do you add?"))
+        text = structs.replace(
+            _as_question(form.item("addenda.text")), text=say("What do you add?")
+        )
         self.text = self.card.add(Question(text, path="addenda.text"))
         words = say("The original stays as it is. What you add stands beside it from now on.")
         self.card.add(Words(words, "small"))

@@ -127,8 +127,7 @@ class CheckAnswers(ScrollPage):
     def _show_pages(
         self, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool]
     ) -> None:
-        while (item := self._pages.box.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        self._pages.empty()
         for page in pages_of(self._library.form, answers, asked):
             card = Card()
             top = card.add(Fold("m"))

@@ -88,7 +88,7 @@ def _extras(form: Form, answers: Answers) -> Iterator[GridRow]:
 
 def name_of(person: dict[str, Any]) -> str:
     """A person's name, or the reference where none was given."""
-    return person.get("name") or person.get("ref", "")
+    return str(person.get("name") or person.get("ref", ""))
 
 
 def _short(words: str) -> str:

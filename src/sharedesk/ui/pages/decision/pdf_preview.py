@@ -80,16 +80,12 @@ class PdfPreview(Stack):
 
     def show_pages(self, pictures: Sequence[QImage]) -> None:
         """Other pages."""
-        self._empty()
+        self.empty()
         for number, picture in enumerate(pictures, 1):
             name = say("Page {number} of {count}", number=number, count=len(pictures))
             self.add(_PageView(picture, name))
 
     def show_words(self, words: str) -> None:
         """Why there are no pages."""
-        self._empty()
+        self.empty()
         self.add(Words(words, "hint"))
-
-    def _empty(self) -> None:
-        while (item := self.box.takeAt(0)) is not None:
-            item.widget().deleteLater()

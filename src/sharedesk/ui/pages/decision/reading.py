@@ -41,8 +41,7 @@ class Reading(Stack):
         self._show_steps(evaluation)
 
     def _show_steps(self, evaluation: Evaluation) -> None:
-        while (item := self._steps.box.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        self._steps.empty()
         if evaluation.reasons:
             self._steps.add(Heading(say("How this was read"), 3))
         for question, answer, leads in evaluation.reasons:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
-from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.words import say
+from sharedesk.delivery.parcels import Receipt
 from sharedesk.desk.deciding import evaluation_of
+from sharedesk.desk.delivering import file_name_of, save_copy
 from sharedesk.desk.session import Session
 from sharedesk.desk.summarising import make_summary
 from sharedesk.desk.wording import words_for
@@ -77,7 +78,11 @@ class RecordView(ScrollPage):
         self.add(Note(signed, "ok", title=words))
         seen = decision.countersignature
         if seen is not None:
-            words = say("Countersigned by {name} on {moment}.", name=seen.by, moment=moment_in_words(seen.at))
+            words = say(
+                "Countersigned by {name} on {moment}.",
+                name=seen.by,
+                moment=moment_in_words(seen.at),
+            )
             self.add(Note(words, "ok"))
         elif self._read.evaluation.countersign:
             reasons = "\n".join(f"- {each}" for each in self._read.evaluation.countersign_reasons)
@@ -104,7 +109,9 @@ class RecordView(ScrollPage):
 
     def _offered(self) -> list[Option]:
         decision = self._read.decision
-        words = say("Everything, with reasons and what was held back. It stays in your organisation.")
+        words = say(
+            "Everything, with reasons and what was held back. It stays in your organisation."
+        )
         offered = [Option("file:0", say("File copy"), hint=words)]
         if decision.answers.get("decision") in ("SHARE", "SHARE_PART"):
             for number, share in enumerate(decision.answers.get("shares", ()), 1):
@@ -146,18 +153,18 @@ class RecordView(ScrollPage):
         paper = self._paper
         if paper is None:
             return
-        name = f"{paper.record}-{paper.copy}{paper.to or ''}.pdf"
+        session = self._around.session
 
         def write(path: Path) -> None:
-            session = self._around.session
             self._around.jobs.run(
-                lambda: save_paper(session, paper, path), self._was_saved, owner=self
+                lambda: save_copy(session, paper, path), self._was_saved, owner=self
             )
 
-        self._around.asking.save_as(say("Save PDF"), name, "PDF (*.pdf)", write)
+        title, name = say("Save PDF"), file_name_of(paper)
+        self._around.asking.save_as(title, name, "PDF (*.pdf)", write)
 
-    def _was_saved(self, words: str) -> None:
-        self._saved.setText(words)
+    def _was_saved(self, receipt: Receipt) -> None:
+        self._saved.setText(say("Saved as {name}.", name=Path(receipt.where).name))
         self._saved.show()
 
     def _build_additions(self) -> None:
@@ -201,7 +208,11 @@ class _Added(Card):
         self.add(Words(addendum.text))
         for notice in addendum.notify:
             told = (
-                say("Told {recipient} on {moment}", recipient=notice.to, moment=moment_in_words(notice.told_at))
+                say(
+                    "Told {recipient} on {moment}",
+                    recipient=notice.to,
+                    moment=moment_in_words(notice.told_at),
+                )
                 if notice.told_at
                 else say("Still to be told: {recipient}", recipient=notice.to)
             )
@@ -212,18 +223,3 @@ def read_decision(session: Session, decision: Decision) -> Read:
     """What the page needs, read off the window's thread."""
     history: Sequence[Event] = session.vault.history(decision.id)
     return Read(decision, evaluation_of(session, decision), tuple(history))
-
-
-def save_paper(session: Session, paper: Paper, path: Path) -> str:
-    """Write the PDF where the person chose, and note it; returns what to say."""
-    write_aside_then_swap(path, paper.content)
-    event = Event(
-        record=paper.record,
-        at=session.clock.now(),
-        by=session.practitioner.name,
-        kind="SAVED",
-        detail={"copy": paper.copy, "to": paper.to, "sha256": paper.sha256},
-    )
-    with session.vault.writing() as keep:
-        keep.event(event)
-    return say("Saved as {name}.", name=path.name)

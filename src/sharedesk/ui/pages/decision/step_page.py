@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
@@ -54,7 +55,9 @@ class StepPage(ScrollPage):
         self.reading: Reading | None = None
         self.grid: SharingGrid | None = None
         self._previews: RecipientPreviews | None = None
-        self.add(Heading(page.text))
+        self.heading = Heading(page.text)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add(self.heading)
         if page.help:
             self.add(Prose(page.help, "hint"))
         for item in page.items:
@@ -63,15 +66,23 @@ class StepPage(ScrollPage):
         self._show_what_applies()
 
     def focus_on(self, path: str) -> None:
-        """Go to the question that a path names; to the first one where it names none here."""
-        first = next((q for q in self.questions.values() if q.isVisibleTo(self)), None)
+        """Go to the question that a path names. Without one the page begins at its top: with its
+        first question if that can be seen from there, else with its heading."""
         found = self.questions.get(path) or self.questions.get(group_of(path) if path else "")
         if path and group_of(path) in self.editors:
             self.editors[group_of(path)].focus_on(path)
         elif found is not None and found.isVisibleTo(self):
             found.focus()
-        elif first is not None:
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.widget().adjustSize()
+        first = next((q for q in self.questions.values() if q.isVisibleTo(self)), None)
+        if first is not None and first.geometry().top() < self.viewport().height() // 2:
             first.focus()
+        else:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Put what was found next to the questions that mend it."""

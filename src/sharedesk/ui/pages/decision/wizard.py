@@ -24,8 +24,8 @@ from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.steps import Step as ListedStep
 from sharedesk.ui.parts.steps import State, TaskList
+from sharedesk.ui.parts.steps import Step as ListedStep
 
 CHECK = "check"
 READ_AFTER_MS = 250

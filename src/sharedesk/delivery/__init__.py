@@ -1,0 +1,1 @@
+"""Delivery: getting a parcel out of ShareDesk, and knowing whether it went."""
