@@ -7,7 +7,7 @@ terminal. Whatever is not a ``Trouble`` is a bug and goes to the crash page.
 from __future__ import annotations
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 -- half of the design is that it is no error
     """Something expectable went wrong; subclasses are declared in the room that meets them.
 
     Facts are passed by keyword and become attributes, so that a sentence can name them.

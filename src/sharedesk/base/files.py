@@ -30,7 +30,7 @@ def write_aside_then_swap(path: Path, content: bytes) -> None:
         make_durable(handle)
     finally:
         os.close(handle)
-    os.replace(aside, path)
+    aside.replace(path)
     make_folder_durable(path.parent)
 
 

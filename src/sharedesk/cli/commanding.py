@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(words: Sequence[str], around: Surroundings) -> int:
-    """Carry out one call. An expected failure is a sentence on standard error, never a traceback."""
+    """Carry out one call; an expected failure is a sentence on standard error, no traceback."""
     args = parser().parse_args(words)
     if args.command is None:
         return around.window(None)

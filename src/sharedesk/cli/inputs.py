@@ -1,4 +1,4 @@
-"""Inputs: which vault is meant, where its passphrase comes from, and how an answers file is read."""
+"""Inputs: which vault is meant, where its passphrase comes from, how an answers file is read."""
 
 from __future__ import annotations
 

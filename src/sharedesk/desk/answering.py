@@ -82,8 +82,14 @@ def _notice(row: dict[str, Any]) -> Notice:
 
 def as_fhir(library: Library, record: Record) -> dict[str, Any]:
     """The record as a FHIR R4 QuestionnaireResponse."""
-    at = record.signed_at if isinstance(record, Decision) else record.changed_at
-    return to_response(library.form, record.answers, record_id=record.id, at=at)
+    signed = isinstance(record, Decision)
+    return to_response(
+        library.form,
+        record.answers,
+        record_id=record.id,
+        at=record.signed_at if isinstance(record, Decision) else record.changed_at,
+        status="completed" if signed else "in-progress",
+    )
 
 
 def status_of(session: Session, record: Record) -> str:

@@ -17,7 +17,7 @@ def save_copy(session: Session, paper: Paper, path: Path) -> Receipt:
 
 
 def file_name_of(paper: Paper) -> str:
-    """A name that tells colleagues which copy it is, and nobody whose: SD-4K7Q2M-recipient-1.pdf."""
+    """A name that says which copy it is, and not whose: ``SD-4K7Q2M-recipient-1.pdf``."""
     to = f"-{paper.to}" if paper.to else ""
     return f"{paper.record}-{paper.copy}{to}.pdf"
 

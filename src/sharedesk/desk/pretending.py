@@ -27,14 +27,10 @@ PRACTITIONER = Practitioner(
     contact="r.amadi@northmoor-nhs.example, 01632 960101",
 )
 BATCH = 200
-CHILDREN = (
-    ["Ava", "Noah", "Maya", "Leo", "Zofia", "Idris", "Siân", "Tomos", "Aisha", "Bilal", "Chloe", "Ruben", "Mei", "Kofi", "Orla", "Jasleen"]
-)
-PARENTS = (
-    ["Kelly", "Ella", "Leena", "Irena", "Fatima", "Gwen", "Natalie", "Sunita", "Ewa", "Grace", "Amina", "Joanne", "Mei-Lin", "Abena"]
-)
-OTHERS = ["Dean", "Craig", "Anil", "Marek", "Yusuf", "Huw", "Darren", "Vikram", "Piotr", "Samuel", "Omar", "Lee"]
-FAMILIES = ["Holt", "Pike", "Desai", "Nowak", "Hussain", "Llewellyn", "Carter", "Okafor", "Wójcik", "Begum", "Singh", "Doyle", "Tan", "Mensah"]
+CHILDREN = ("Ava", "Noah", "Maya", "Leo", "Zofia", "Idris", "Siân", "Aisha", "Bilal", "Mei", "Kofi")
+PARENTS = ("Kelly", "Ella", "Leena", "Irena", "Fatima", "Gwen", "Sunita", "Ewa", "Amina", "Abena")
+OTHERS = ("Dean", "Craig", "Anil", "Marek", "Yusuf", "Huw", "Vikram", "Piotr", "Samuel", "Lee")
+FAMILIES = ("Holt", "Pike", "Desai", "Nowak", "Hussain", "Llewellyn", "Okafor", "Wójcik", "Doyle")
 STREETS = ("Quarry Rise", "Mill Court", "Weir Lane", "Heron Close", "Station Row", "Abbey Walk")
 _DAY = re.compile(r"\b(2026|2027)-(\d\d)-(\d\d)(?=T|\")")
 UNFINISHED = ("decision_reason", "shares", "next_actions", "risk_if_not", "declaration")

@@ -1,1 +1,1 @@
-"""The decision on the screen: its steps, the sharing grid, the reading, the check and the record."""
+"""The decision on the screen: its steps, the grid, the reading, the check and the record."""

@@ -257,7 +257,7 @@ class SharingGrid(QScrollArea):
     def _ticked(self, place: int, field: str, code: str, on: bool) -> None:
         share = self._shares[place]
         kept = [each for each in share.get(field, ()) if each != code]
-        share[field] = kept + [code] if on else kept
+        share[field] = [*kept, code] if on else kept
         self._shown = (self._shown[0], self._shares)
         self.changed.emit(place, field, share[field])
 

@@ -1,4 +1,4 @@
-"""The signed record on the screen: what was decided, its copies to look at and save, what was added."""
+"""The signed record on the screen: what was decided, its copies, and what was added."""
 
 from __future__ import annotations
 

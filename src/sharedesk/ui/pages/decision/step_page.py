@@ -77,7 +77,7 @@ class StepPage(ScrollPage):
             self._begin()
 
     def _begin(self) -> None:
-        self.widget().adjustSize()
+        self.column.adjustSize()
         first = next((q for q in self.questions.values() if q.isVisibleTo(self)), None)
         if first is not None and first.geometry().top() < self.viewport().height() // 2:
             first.focus()
