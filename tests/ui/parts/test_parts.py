@@ -78,7 +78,7 @@ def test_a_note_says_its_tone_without_colour_and_has_a_role(qtbot: QtBot, heard:
     qtbot.addWidget(note)
     assert heard(note).role() == Role.Note
     assert heard(note).text(Text.Name) == "Someone is in danger"
-    assert not note._sign.pixmap().isNull()
+    assert note.sign.name == "octagon-alert"
 
 
 def test_a_button_is_named_by_what_it_does(qtbot: QtBot, heard: Heard) -> None:

@@ -193,7 +193,7 @@ def test_an_error_is_announced(on_screen: OnScreen, monkeypatch: pytest.MonkeyPa
     question = on_screen(Question(Item("a", "boolean", "Is it so?")))
     question.mark("choose yes or no")
     question.mark("choose yes or no")
-    assert announced == ["Is it so?. Error: choose yes or no"]
+    assert announced == ["Is it so? Error: choose yes or no"]
 
 
 def test_the_arrow_keys_walk_through_radio_buttons(on_screen: OnScreen, qtbot: QtBot) -> None:

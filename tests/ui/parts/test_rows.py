@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sharedesk.forms.model import Item
+from sharedesk.forms.model import Coding, Item, Option
+from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows import highest_ref
 from sharedesk.ui.parts.rows_editor import RowsEditor
+from sharedesk.ui.parts.stacking import Stack
 
 OnScreen = Callable[[QWidget], QWidget]
 LEFT = Qt.MouseButton.LeftButton
@@ -204,3 +206,42 @@ def test_equal_rows_are_told_apart(on_screen: OnScreen, qtbot: QtBot) -> None:
     qtbot.mouseClick(editor.cards[1].change, LEFT)
     type_(qtbot, ", not")
     assert editor.value() == [{"text": "same"}, {"text": "same, not"}]
+
+
+def test_tab_goes_through_an_opened_row_where_it_stands(on_screen: OnScreen, qtbot: QtBot) -> None:
+    page = Stack()
+    before = page.add(Question(Item("before", "string", "Before?")))
+    editor = page.add(people_editor())
+    after = page.add(Question(Item("after", "string", "After?")))
+    on_screen(page)
+    editor.show_value([{"ref": "P1", "name": "Ava"}, {"ref": "P2", "name": "Kelly"}])
+    editor.open_row(0)
+    before.focus()
+    walked = []
+    while not after.isAncestorOf(QApplication.focusWidget()) and len(walked) < 20:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget().accessibleName())
+    assert walked == [
+        "Name?",
+        "Born?: Day",
+        "Born?: Month",
+        "Born?: Year",
+        "Today",
+        "Relation?",
+        "Done",
+        "Change Kelly",
+        "Remove Kelly",
+        "After?",
+    ]
+
+
+def test_options_that_change_leave_the_tab_order_alone(on_screen: OnScreen, qtbot: QtBot) -> None:
+    page = Stack()
+    first = page.add(Question(Item("a", "choice", "Who?"), [Option(Coding("P1"), "Ava")]))
+    second = page.add(Question(Item("b", "string", "Why?")))
+    on_screen(page)
+    first.offer([Option(Coding("P1"), "Ava"), Option(Coding("P2"), "Kelly")])
+    first.show_value("P2")
+    second.focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert first.isAncestorOf(QApplication.focusWidget())

@@ -75,8 +75,9 @@ class Button(Painted, QPushButton):
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(name or text)
-        if name and name != text:
-            self.setToolTip(name)
+        # a tool tip is read aloud as a description: only where the name says more than an icon
+        says_it = not name or name.lower().startswith(text.lower())
+        self.setToolTip("" if says_it and text else name)
         self.updateGeometry()
 
     def draw_with(self, icon: str) -> None:

@@ -126,7 +126,7 @@ class Choices(Stack):
         """Where the answer stands, for whoever drives the window; cards add ``=code``."""
         self.setAccessibleIdentifier(path)
         for card in self.cards:
-            card.setAccessibleIdentifier(f"{path}={card.code}")
+            card.setAccessibleIdentifier(f"{path}={card.code.strip()}")
 
     def show_wrong(self, wrong: bool) -> None:
         """The question itself carries the mark of a mistake."""

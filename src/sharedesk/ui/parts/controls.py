@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.words import say
@@ -16,7 +17,7 @@ from sharedesk.ui.parts.entries import DecimalEntry, Entry, IntegerEntry, LineEn
 from sharedesk.ui.parts.text import Words
 
 _YES, _NO = "true", "false"
-_OTHER = "\0other"
+_OTHER = " other"
 _SHORT = 40
 """A ``string`` of at most this many characters gets a field that is as wide as its answer."""
 
@@ -64,6 +65,9 @@ class _OtherWords:
         self.entry.changed.connect(group.changed)
         # above the room for "clear this answer"
         group.box.insertWidget(1, self.entry)
+        if isinstance(group, ChoiceGroup):
+            group.clear_button.raise_()
+            QWidget.setTabOrder(self.entry.line, group.clear_button)
 
     def split(self, group: ChoiceGroup | CheckGroup, codes: Sequence[str]) -> list[str]:
         """Show the words that are no code of the group; return codes to tick."""

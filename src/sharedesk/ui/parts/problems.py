@@ -11,6 +11,7 @@ from sharedesk.base.words import say
 from sharedesk.ui.parts.access import Role, announce, give_role
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Heading
 
 Problem = tuple[str, Callable[[], None]]
@@ -26,6 +27,7 @@ class ErrorSummary(Stack):
         give_role(self, Role.AlertMessage)
         self.setAccessibleName(say("There is a problem"))
         self.add(Heading(say("There is a problem"), 2))
+        self._place = TabPlace(self)
         self._list = self.add(Stack(2))
         self.hide()
 
@@ -42,6 +44,7 @@ class ErrorSummary(Stack):
         for message, take_there in problems:
             link = self._list.add(Button(message, "link"))
             link.clicked.connect(lambda _on=False, go=take_there: go())
+        self._place.take_up(self._list)
         self.setVisible(bool(problems))
         if not problems:
             return

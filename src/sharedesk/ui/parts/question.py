@@ -17,6 +17,7 @@ from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.controls import Control, control_for
 from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Heading, Prose, Words
 
 _BAR = 5
@@ -57,9 +58,9 @@ class Question(Stack):
         self.error = self.add(Words("", "error"))
         self.error.hide()
         self._message = ""
+        self._place = TabPlace(self)
         self._resting: Words | None = None
         self._take(control or control_for(item, self._clock, options))
-        self.setAccessibleName(self.words)
 
     def value(self) -> Any:
         """The answer as plain JSON, or ``None``."""
@@ -87,6 +88,7 @@ class Question(Stack):
         old.deleteLater()
         self._take(control_for(self.item, self._clock, options))
         self.control.show_value(value)
+        self._place.take_up(cast("QWidget", self.control))
         if had_focus:
             self.focus()
 
@@ -104,7 +106,7 @@ class Question(Stack):
         self.set_margins((left, 0, 0, 0))
         self.update()
         if message:
-            announce(self, f"{self.words}. {text}")
+            announce(self, f"{self.words} {text}")
 
     def let_rest(self, resting: bool) -> None:
         """Grey it while it does not apply and its answer is kept; or wake it again."""

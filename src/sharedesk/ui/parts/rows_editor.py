@@ -23,6 +23,7 @@ from sharedesk.ui.parts.rows import (
     taken_apart,
 )
 from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Card, Note, Words
 
 Summarise = Callable[[Values], tuple[str, str]]
@@ -89,6 +90,7 @@ class RowsEditor(Stack):
         self._messages: dict[str, str] = {}
         self.panel: RowPanel | None = None
         self.cards: list[RowCard] = []
+        self._place = TabPlace(self)
         self._list = self.add(Stack("s"))
         give_role(self._list, Role.List)
         self._list.setAccessibleName(group.text)
@@ -238,6 +240,7 @@ class RowsEditor(Stack):
         self._list.setVisible(bool(self._rows))
         self._undo_note.setVisible(self._removed is not None)
         self.add_button.setVisible(self._open is None)
+        self._place.take_up(self._list)
 
     def _draw_card(self, at: int, row: Row) -> None:
         _, detail = self._summarise(row.values)

@@ -50,6 +50,13 @@ class Stack(QFrame):
         self._gap = gap
         self._space()
 
+    def empty(self) -> None:
+        """Take everything out again and delete it."""
+        while (item := self.box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def add_stretch(self) -> None:
         """Let what follows stand at the far end."""
         self.box.addStretch(1)

@@ -6,7 +6,8 @@ import html
 import re
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sharedesk.ui.looks import looks
@@ -73,6 +74,26 @@ class Prose(QLabel):
         self.setAccessibleName(text.replace("**", ""))
 
 
+class Sign(QWidget):
+    """An icon beside words that say the same; a screen reader passes over it."""
+
+    def __init__(self, name: str, colour: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.colour, self._size = name, colour, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Another icon, in a token's colour."""
+        self.name, self.colour = name, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(looks().px(self._size), looks().px(self._size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, looks().picture(self.name, self.colour, self._size))
+
+
 class Note(Stack):
     """A tinted box with an icon, for what should not be read past; add more widgets below."""
 
@@ -82,9 +103,8 @@ class Note(Stack):
         super().__init__("s", (16, 14, 16, 14), parent=parent)
         give_role(self, Role.Note)
         top = self.add(Stack(12, row=True))
-        self._sign = top.add(QLabel())
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.sign = top.add(Sign(_ICON[tone], _ICON_COLOUR[tone], 22))
+        top.box.setAlignment(self.sign, Qt.AlignmentFlag.AlignTop)
         column = top.add(Stack(4), 1)
         self._title = column.add(Words(title, "strong"))
         self._text = column.add(Prose(text))
@@ -107,15 +127,7 @@ class Note(Stack):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
-        self._draw_sign()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "tone"):
-            self._draw_sign()
-
-    def _draw_sign(self) -> None:
-        self._sign.setPixmap(looks().picture(_ICON[self.tone], _ICON_COLOUR[self.tone], 22))
+        self.sign.show_icon(_ICON[tone], _ICON_COLOUR[tone])
 
 
 class Card(Stack):

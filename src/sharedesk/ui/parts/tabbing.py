@@ -1,0 +1,31 @@
+"""Tabbing: what is made later takes its place in the Tab order where it stands on the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def tab_after(first: QWidget, *areas: QWidget) -> None:
+    """Let Tab go from ``first`` through all that stands in the areas, in their order.
+
+    Qt puts every new widget at the end of the window's chain. ``first`` must take the focus.
+    """
+    for area in areas:
+        for widget in (area, *area.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not first:
+                QWidget.setTabOrder(first, widget)
+                first = widget
+
+
+class TabPlace(QWidget):
+    """Nothing to see: it keeps a place in the Tab order for what will be made later."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def take_up(self, *areas: QWidget) -> None:
+        """Put what stands in the areas at this place."""
+        tab_after(self, *areas)
