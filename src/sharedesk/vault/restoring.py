@@ -49,7 +49,7 @@ def unpack(
         renewed = with_mac(renewed, keys)
         try:
             with put_together(place.folder) as aside:
-                _unpack_data(archive, manifest, aside / header.data_name, progress)
+                _unpack_data(archive, manifest, aside / renewed.data_name, progress)
                 head = Head(sequence=manifest.saves, digest=bytes.fromhex(manifest.digest))
                 settle(Place(aside, place.outside), renewed, keys, head)
         finally:

@@ -1,0 +1,332 @@
+"""A backup is whole, opens anywhere with the same secret, and is never made of a damaged vault."""
+
+import hashlib
+import json
+import shutil
+import stat
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rooms.vault.conftest import PASSPHRASE
+from rooms.vault.vault_builders import (
+    NAME,
+    STAMP,
+    a_draft,
+    a_paper,
+    an_event,
+    keep_decision,
+    keep_draft,
+)
+from sharedesk.base.secret import Secret
+from sharedesk.vault import Vault, restore
+from sharedesk.vault.snapshot import snapshot
+from sharedesk.vault.troubles import (
+    BackupDamaged,
+    DiskFull,
+    SaveRefused,
+    Stopped,
+    VaultDamaged,
+    VaultExists,
+    VaultInUse,
+    VaultNewer,
+    WrongSecret,
+)
+
+OTHER = "SD-4K7Q2N"
+
+
+@pytest.fixture
+def backup(shelf, vault: Vault, tmp_path: Path) -> Path:
+    """A backup of a vault that holds one of each kind."""
+    keep_decision(vault)
+    keep_draft(vault, OTHER, words="heron")
+    with vault.writing() as keep:
+        keep.form(STAMP, b"{}")
+        keep.paper(a_paper())
+        keep.event(an_event("SUMMARY_MADE"))
+        keep.setting("text_size", 12)
+    file = tmp_path / "weekly.sharedesk-backup"
+    vault.backup(file)
+    return file
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    return tmp_path / "clean machine" / "vault"
+
+
+def everything(vault: Vault) -> list[object]:
+    names = vault.worklist()
+    return [
+        list(map(vault.record, names)),
+        vault.lines(names),
+        vault.history(),
+        vault.paper(NAME, "recipient", 1),
+        vault.form(STAMP.url, STAMP.version),
+        vault.setting("text_size"),
+        vault._file.rows("SELECT thing, sha256 FROM kept WHERE thing NOT LIKE '%last_backup'"),
+    ]
+
+
+@pytest.mark.parametrize("by", ["passphrase", "recovery_code"])
+def test_a_backup_restores_to_the_same_digests_on_a_clean_machine(
+    shelf, vault, backup, elsewhere, clock, by
+):
+    before = everything(vault)
+    shelf.close()
+    shutil.rmtree(shelf.folder)
+    secret = {"passphrase": Secret(PASSPHRASE), "recovery_code": shelf.code}[by]
+
+    restored = restore(backup, elsewhere, clock=clock, **{by: secret})
+
+    assert everything(restored) == before
+    assert restored.worklist(words="heron") == [OTHER]
+    assert restored.verify().ok
+    restored.close()
+
+
+def test_a_restored_vault_goes_on_like_any_other(backup, elsewhere, clock):
+    restored = restore(backup, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+    keep_draft(restored, "SD-4K7Q2P")
+    restored.change_passphrase(Secret("new"))
+    restored.close()
+
+    again = Vault.open(elsewhere, clock=clock, passphrase=Secret("new"))
+
+    assert len(again.worklist()) == 3
+    assert again.notes == ()
+    again.close()
+
+
+def test_a_restored_vault_is_no_rollback_of_the_one_beside_it(shelf, tmp_path, elsewhere, clock):
+    outside = tmp_path / "config"
+    vault = shelf.create(outside=outside)
+    vault.backup(tmp_path / "b")
+    keep_draft(vault)
+
+    restored = restore(
+        tmp_path / "b", elsewhere, clock=clock, passphrase=Secret(PASSPHRASE), outside=outside
+    )
+    keep_draft(restored, OTHER)
+    restored.close()
+    (elsewhere / "keys.a").unlink()
+    (elsewhere / "keys.b").unlink()
+    shelf.reopen(outside=outside)
+    restored = Vault.open(elsewhere, clock=clock, passphrase=Secret(PASSPHRASE), outside=outside)
+
+    assert restored.worklist() == [OTHER]
+    restored.close()
+
+
+def test_status_says_when_the_last_backup_was_made(vault, backup, clock):
+    assert vault.status().last_backup == clock.now()
+
+
+def test_a_backup_can_be_read_by_its_owner_only_and_names_nobody(backup):
+    content = backup.read_bytes()
+
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert zipfile.ZipFile(backup).namelist() == ["keys", "data.db", "manifest.json"]
+    for phrase in (b"Brandt", b"Amadi", NAME.encode(), b"heron"):
+        assert phrase not in content
+
+
+def test_progress_is_told_from_nothing_to_all(vault, tmp_path, elsewhere, clock):
+    told: list[float] = []
+
+    vault.backup(tmp_path / "b", told.append)
+    restore(
+        tmp_path / "b", elsewhere, clock=clock, passphrase=Secret(PASSPHRASE), progress=told.append
+    ).close()
+    vault.verify(told.append)
+
+    assert told[:2] == [1.0, 1.0]
+    assert told[2:] == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+
+
+def test_a_backup_that_is_stopped_leaves_the_one_before(vault, backup):
+    before = backup.read_bytes()
+
+    def stop(_: float) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        vault.backup(backup, stop)
+
+    assert backup.read_bytes() == before
+    assert list(backup.parent.glob("*.new")) == []
+    vault.backup(backup)
+
+
+def test_saving_goes_on_while_a_backup_is_made(vault, tmp_path, elsewhere, clock):
+    keep_draft(vault)
+    troubles = []
+
+    def save(_: float) -> None:
+        thread = threading.Thread(target=save_much)
+        thread.start()
+        thread.join(30)
+
+    def save_much() -> None:
+        try:
+            for place in range(300):
+                keep_draft(vault, answers={"note": "x" * 20_000}, place=str(place))
+        except BaseException as error:
+            troubles.append(error)
+            raise
+
+    vault.backup(tmp_path / "b", save)
+
+    restored = restore(tmp_path / "b", elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+    assert troubles == []
+    assert restored.record(NAME) == a_draft()
+    assert vault.record(NAME).place == "299"
+    assert restored.verify().ok
+    assert vault.verify().ok
+    restored.close()
+
+
+def test_one_snapshot_is_held_at_a_time(vault, tmp_path):
+    with snapshot(vault._file), pytest.raises(VaultInUse):
+        vault.backup(tmp_path / "b")
+
+    vault.backup(tmp_path / "b")
+
+
+def test_a_log_that_somebody_holds_is_not_folded(vault, tmp_path):
+    keep_draft(vault)
+    vault._file.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    holding = vault._file.connect()
+    holding.execute("PRAGMA busy_timeout=0")
+    holding.execute("BEGIN")
+    holding.execute("SELECT count(*) FROM record").fetchall()
+    keep_draft(vault)
+    vault._file.rows("SELECT 1")
+
+    with pytest.raises(VaultInUse):
+        vault.backup(tmp_path / "b")
+
+    holding.close()
+
+
+def test_a_damaged_vault_is_not_copied_over_a_good_backup(shelf, vault, backup):
+    before = backup.read_bytes()
+    shelf.close()
+    content = bytearray(shelf.data.read_bytes())
+    content[-2000] ^= 1
+    shelf.data.write_bytes(content)
+    vault = shelf.open(as_found=True)
+
+    with pytest.raises(VaultDamaged):
+        vault.backup(backup)
+
+    assert backup.read_bytes() == before
+    assert vault.is_read_only
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(vault, tmp_path, monkeypatch):
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sharedesk.vault.backing_up.make_durable", full)
+
+    with pytest.raises(DiskFull):
+        vault.backup(tmp_path / "b")
+
+    assert not (tmp_path / "b").exists()
+    assert list(tmp_path.glob("*.new")) == []
+
+
+def test_a_vault_that_is_locked_meanwhile_makes_no_false_backup(vault, tmp_path):
+    with pytest.raises(SaveRefused):
+        vault.backup(tmp_path / "b", lambda _: vault.close())
+
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_backup_is_not_restored_over_something(shelf, backup, clock):
+    with pytest.raises(VaultExists):
+        restore(backup, shelf.folder, clock=clock, passphrase=Secret(PASSPHRASE))
+
+
+def test_a_backup_needs_the_secret(backup, elsewhere, clock):
+    with pytest.raises(WrongSecret):
+        restore(backup, elsewhere, clock=clock, passphrase=Secret("wrong"))
+
+    assert not elsewhere.exists()
+
+
+def altered(backup: Path, **members: bytes | None) -> Path:
+    """A copy of the backup with some members changed, or left out."""
+    copy = backup.with_name("altered")
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            content = members.get(name.split(".")[0], old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return copy
+
+
+def manifest_with(backup: Path, **facts: object) -> bytes:
+    manifest = json.loads(zipfile.ZipFile(backup).read("manifest.json"))
+    return json.dumps({**manifest, **facts}).encode()
+
+
+@pytest.mark.parametrize(
+    ("what", "change"),
+    [
+        ("data", lambda b: altered(b, data=zipfile.ZipFile(b).read("data.db")[:-1] + b"?")),
+        ("keys", lambda b: altered(b, keys=b"?")),
+        ("keys", lambda b: altered(
+            b, keys=b"?", manifest=manifest_with(b, keys_sha256=hashlib.sha256(b"?").hexdigest())
+        )),
+        ("manifest", lambda b: altered(b, manifest=manifest_with(b, saves=99))),
+        ("manifest", lambda b: altered(b, manifest=b"{}")),
+        ("format", lambda b: altered(b, data=None)),
+        ("format", lambda b: b.with_name("missing")),
+    ],
+)  # fmt: skip
+def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_left(
+    backup, elsewhere, clock, what, change
+):
+    with pytest.raises(BackupDamaged) as damaged:
+        restore(change(backup), elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+
+    assert damaged.value.facts["what"] == what
+    assert not elsewhere.exists()
+
+
+@pytest.mark.parametrize("rest", ["half", "nothing", "another file"])
+def test_something_else_is_no_backup(backup, elsewhere, clock, rest):
+    content = backup.read_bytes()
+    half = content[: len(content) // 2]
+    backup.write_bytes({"half": half, "nothing": b"", "another file": b"%PDF-1.7"}[rest])
+
+    with pytest.raises(BackupDamaged):
+        restore(backup, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+
+
+def test_a_backup_of_a_newer_program_is_left_alone(backup, elsewhere, clock):
+    newer = altered(backup, manifest=manifest_with(backup, format=2))
+
+    with pytest.raises(VaultNewer):
+        restore(newer, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+
+
+@pytest.mark.parametrize(
+    ("what", "change"),
+    [
+        ("data", lambda b: altered(b, data=b"?")),
+        ("keys", lambda b: altered(b, keys=b"?")),
+    ],
+)
+def test_a_backup_is_read_again_before_it_is_trusted(vault, backup, what, change):
+    from sharedesk.vault.backing_up import read_again
+
+    with pytest.raises(BackupDamaged) as damaged:
+        read_again(change(backup), vault._file.keys)
+
+    assert damaged.value.facts["what"] == what
