@@ -6,6 +6,7 @@ from typing import Literal
 
 from sharedesk.base.words import say
 from sharedesk.documents import cleaning, lines
+from sharedesk.documents.lines import Line
 from sharedesk.documents.looks import A4, DEEP, HAIRLINE, TEAL, Looks, Style
 from sharedesk.documents.outline import Outline
 from sharedesk.documents.sheet import Sheet
@@ -38,8 +39,7 @@ class Furniture:
         self._copy = _line(copy_name(outline))
         self._number = _line(outline.reference)
         self._reference = " · ".join(filter(None, (self._number, outline.digest[:SHORT_DIGEST])))
-        handling = lines.lines_of(_line(outline.handling), looks.furniture, looks.width)
-        self._handling = handling[:_ROOM_FOR_HANDLING]
+        self._handling = _balanced(_line(outline.handling), looks.furniture, looks.width)
 
     @property
     def top(self) -> float:
@@ -109,3 +109,14 @@ class Furniture:
 
 def _line(text: str) -> str:
     return " ".join(cleaning.paragraphs(cleaning.clean(text).text))
+
+
+def _balanced(text: str, style: Style, width: float) -> list[Line]:
+    """As few lines as will do, about equally long, at most three; the whole is in the table."""
+    widest = lines.lines_of(text, style, width)
+    tried = widest
+    while len(tried) == len(widest) > 1 and width > style.size:
+        widest = tried
+        width *= 0.96
+        tried = lines.lines_of(text, style, width)
+    return widest[:_ROOM_FOR_HANDLING]

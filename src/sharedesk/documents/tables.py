@@ -137,7 +137,7 @@ def _cell(text: str, style: Style, column: Column, owner: Element | None) -> Cel
 
 def _row(cells: tuple[Cell, ...], looks: Looks, colour: Colour) -> list[Strip]:
     """The strips of one row: padding above the first line, a rule below the last."""
-    pad = 4.6 * looks.unit
+    pad = 3.9 * looks.unit
     leading = max(cell.style.leading for cell in cells)
     count = max(1, *(len(cell.lines) for cell in cells))
     across = Column(looks.margin, looks.width)

@@ -117,6 +117,5 @@ def a_full_outline(**changed: Any) -> Outline:
             tuple((f"{day} March 2026", f"Entry {day} was made.") for day in range(1, 41)),
             (1, 3),
         ),
-        attachment=b'{"resourceType":"QuestionnaireResponse"}',
-        **changed,
+        **({"attachment": b'{"resourceType":"QuestionnaireResponse"}'} | changed),
     )
