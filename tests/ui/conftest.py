@@ -118,12 +118,20 @@ def vault(home: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def walk(qtbot: QtBot, home: Path, clock: FixedClock) -> Iterator[Walk]:
+def decision_page() -> Callable[..., Page]:
+    """What opens as a decision; override it to have the real one."""
+    return NotePage
+
+
+@pytest.fixture
+def walk(
+    qtbot: QtBot, home: Path, clock: FixedClock, decision_page: Callable[..., Page]
+) -> Iterator[Walk]:
     """ShareDesk on the screen, as it starts; ask for ``vault`` first to have one to unlock."""
     jobs = Jobs()
     crashes: list[BaseException] = []
     jobs.crashed.connect(crashes.append)
-    routes = {"worklist": WorklistPage, "settings": SettingsPage, "decision": NotePage}
+    routes = {"worklist": WorklistPage, "settings": SettingsPage, "decision": decision_page}
     door = Doorway(home, clock, jobs, cost=KeyCost.cheap_for_tests())
     shell = Shell(door, PreferencesFile(home), routes)
     shell.begin()

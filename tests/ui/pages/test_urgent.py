@@ -127,6 +127,8 @@ def test_record_later_keeps_the_stamps_in_a_record_of_their_own(unlocked, button
     assert unlocked.main.page.title() == "Your decisions"
     (line,) = listing.lines(unlocked.session(), listing.worklist(unlocked.session()))
     assert line.urgent_unacknowledged
+    unlocked.settle()
+    assert unlocked.main.page.model.rowCount() == 1
 
 
 def test_the_shipped_pack_parses():

@@ -102,7 +102,7 @@ class Clipboard:
     def __init__(self, *, ours):
         self.ours, self.text = ours, "Bruises on both arms"
 
-    def ownsClipboard(self):
+    def ownsClipboard(self):  # noqa: N802 -- Qt's name
         return self.ours
 
     def clear(self):

@@ -110,15 +110,16 @@ def place_of(page: Page, name: str, what: str) -> Place:
     return Place(name, what, page.within(), field.accessibleIdentifier(), caret)
 
 
-def return_to(page: Page, place: Place) -> None:
-    """Put the focus and the caret back where they were."""
+def return_to(page: Page, place: Place) -> bool:
+    """Put the focus and the caret back where they were; False while that isn't there yet."""
     if not place.field:
-        return
+        return True
     for field in page.findChildren(QWidget):
         if field.accessibleIdentifier() == place.field and field.isVisibleTo(page):
             field.setFocus()
             _put_caret(field, place.caret)
-            return
+            return True
+    return False
 
 
 def _put_caret(field: QWidget, caret: int) -> None:

@@ -38,7 +38,7 @@ class WorklistPage(Page):
         self, around: Surroundings, _what: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        self._wanted = ""
+        self._wanted, self._entering = "", False
         self._status: str | None = None
         self._chips: dict[str | None, Button] = {}
         self._search_again = False
@@ -67,8 +67,7 @@ class WorklistPage(Page):
         return say("Your decisions")
 
     def enter(self, within: str = "") -> None:
-        self._wanted = within
-        self.list.setFocus()
+        self._wanted, self._entering = within, True
         self._search()
 
     def within(self) -> str:
@@ -173,6 +172,9 @@ class WorklistPage(Page):
         self._count.setVisible(bool(count))
         if count:
             self.list.choose(0)
+        if self._entering and not self.search.hasFocus():
+            (self.list if count else self.new).setFocus()
+        self._entering = False
 
     def _return(self) -> None:
         """The row where the person was, once its line has come; then their own choice holds."""

@@ -49,6 +49,8 @@ class FirstWindow(QMainWindow):
         self._place = content.add(Stack(0), 1)
         self._page: ScrollPage | None = None
         self._card: ScrollPage | None = None
+        screen = self.screen().availableGeometry().size()
+        self.resize(self.sizeHint().boundedTo(screen))
         self.show_door()
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.changed import changed
 from sharedesk.desk.session import Session
 from sharedesk.desk.writing import UrgentStamp, start
 from sharedesk.records.life import Draft
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.page: Page | None = None
         self._name, self._what, self._saved = "", "", ""
         self._leaving = False
+        self._returning: Place | None = None
         self._urgent: ScrollPage | None = None
         self._assemble()
         jobs.troubled.connect(self.asking.tell_trouble)
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
 
         def started(draft: Draft) -> None:
             self._stamps.clear()
+            self.happenings.changed.emit(changed(draft.id))
             if then_open:
                 self.go("decision", draft.id)
 
@@ -177,12 +180,15 @@ class MainWindow(QMainWindow):
         if before is not None:
             self.pages.removeWidget(before)
             before.deleteLater()
+        self._returning = place
         self.page.enter(place.within)
-        return_to(self.page, place)
         self._turned()
 
     def _turned(self) -> None:
         if self.page is not None:
+            # a page that reads first has the field only when it has turned to its own page
+            if self._returning is not None and return_to(self.page, self._returning):
+                self._returning = None
             self.body.turned(self.page.help_page())
             self.header.show_subject(self.page.record(), self._saved)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.wording import words_for
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.secret_entry import SecretEntry
@@ -18,7 +19,6 @@ from sharedesk.ui.parts.text import Heading, Words
 from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.passphrase_pair import PassphrasePair
-from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.wording import words_for
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
@@ -18,7 +19,6 @@ from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.first_window import FirstWindow
 from sharedesk.ui.windows.sleeping import Sleeping
 from sharedesk.ui.windows.watching import Watching
-from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

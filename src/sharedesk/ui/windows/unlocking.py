@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
+from sharedesk.desk.wording import words_for
 from sharedesk.forms.model import Option
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
@@ -20,7 +21,6 @@ from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
-from sharedesk.desk.wording import words_for
 
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
