@@ -86,9 +86,7 @@ def test_signing_twice_makes_one_signed_record(session: Session) -> None:
     assert kinds.count("SIGNED") == 1
 
 
-def test_a_manager_countersigns_and_the_signer_cannot(
-    session: Session, clock: FixedClock
-) -> None:
+def test_a_manager_countersigns_and_the_signer_cannot(session: Session, clock: FixedClock) -> None:
     decision = a_decision(session, "SC1")
 
     with pytest.raises(CountersignRefused):
