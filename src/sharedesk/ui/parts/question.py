@@ -128,8 +128,13 @@ class Question(Stack):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._message:
-            bar = QRectF(0, 0, looks().gap(_BAR), self.height())
+            bar = QRectF(0, 0, looks().gap(_BAR), self._height_shown())
             QPainter(self).fillRect(bar, looks().colour("danger"))
+
+    def _height_shown(self) -> int:
+        """Down to the last thing that can be seen; room that is only kept free does not count."""
+        control = cast("QWidget", self.control)
+        return control.y() + control.childrenRect().bottom()
 
     def _take(self, control: Control) -> None:
         self.control = control

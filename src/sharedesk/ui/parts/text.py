@@ -6,7 +6,7 @@ import html
 import re
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -67,11 +67,19 @@ class Prose(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
+        self._plain = ""
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        self._plain = text
         super().setText(_marked_up(text))
         self.setAccessibleName(text.replace("**", ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # the room for a list's marks is part of the text
+        if event.type() == QEvent.Type.StyleChange and _POINT.search(self._plain):
+            super().setText(_marked_up(self._plain))
 
 
 class Sign(QWidget):
@@ -154,9 +162,10 @@ def _marked_up(text: str) -> str:
 
 
 def _list_of(points: list[str]) -> str:
+    room = looks().px(26)
     tag = "ol" if re.match(r"\s*\d", points[0]) else "ul"
     rows = "".join(f"<li>{_inline(_POINT.sub('', point, count=1))}</li>" for point in points)
-    return f'<{tag} style="margin:0 0 6px 18px; -qt-list-indent:0">{rows}</{tag}>'
+    return f'<{tag} style="margin:0 0 6px {room}px; -qt-list-indent:0">{rows}</{tag}>'
 
 
 def _inline(text: str) -> str:
