@@ -43,7 +43,8 @@ def bring_back(
     recovery_code: Secret | None = None,
 ) -> None:
     """Make a vault from a backup; ``folder`` must not exist."""
-    restore(file, folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code)
+    vault = restore(file, folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code)
+    vault.close()
 
 
 def change_passphrase(session: Session, new: Secret) -> Changed:

@@ -61,13 +61,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This file is not a whole backup of a ShareDesk vault.",
         "Choose another file, or an earlier backup.",
     ),
+    "VaultTrouble": (
+        "The vault cannot be used just now.",
+        "Close ShareDesk and open it again; what was kept is still there.",
+    ),
+    "DiskFails": (
+        "The disk reports a fault, so the last change is not on the disk yet.",
+        "Make a backup to another disk now, and ask whoever looks after this computer.",
+    ),
     "PassphraseEmpty": (
         "The passphrase is empty.",
         "Type a passphrase of at least 12 characters.",
-    ),
-    "NothingKept": (
-        "The vault holds no {what} of that name.",
-        "Make it again from the record.",
     ),
     "Stopped": (
         "It was stopped before it was finished.",
@@ -102,6 +106,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The record was not countersigned.",
         "A named person other than the one who signed countersigns it, once.",
     ),
+    "CountersignRefused:NO_NAME": (
+        "A countersignature needs a name.",
+        "Write the name and role of the manager who has read the decision.",
+    ),
+    "CountersignRefused:SAME_PERSON": (
+        "Whoever signed a decision cannot countersign it.",
+        "Ask another person to read it and to countersign.",
+    ),
+    "CountersignRefused:ALREADY": (
+        "This decision is countersigned already.",
+        "What is new can be added to the record.",
+    ),
     "PassphraseTooWeak": (
         "That passphrase could be guessed.",
         "Use at least 12 characters; four or five unrelated words are easy to remember.",
@@ -114,9 +130,53 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This copy cannot be made for this record.",
         "Look at the record's warnings: they say which copies are safe to make.",
     ),
+    "CopyRefused:S_COPY_BLOCKED_DA": (
+        "There is no family letter for this record: a paper in the home could put someone at risk.",
+        "Agree a safe way to tell them, and add it to the record when you have.",
+    ),
+    "CopyRefused:NOTHING_SHARED": (
+        "There is no such copy: the decision is not to share.",
+        "The file copy has the decision and its reasons.",
+    ),
+    "CopyRefused:NO_SUCH_RECIPIENT": (
+        "There is no such recipient in this record.",
+        "Choose one of the recipients that the record lists.",
+    ),
+    "CopyRefused:NOBODY_TOLD": (
+        "There is no family letter yet: nobody in the family has been told.",
+        "When it is safe and somebody has been told, add that to the record.",
+    ),
+    "CopyRefused:NOTHING_SAFE_TO_SHOW": (
+        "There is no family letter: none of the points may be shown to those who were told.",
+        "The file copy has everything.",
+    ),
     "NotHandedOver": (
-        "The file could not be written there ({why}).",
+        "The file could not be written there.",
         "Nothing has left ShareDesk. Choose another folder and try again.",
+    ),
+    "NotHandedOver:full": (
+        "The file could not be written: the disk is full.",
+        "Nothing has left ShareDesk. Free some space, or choose another disk.",
+    ),
+    "NotHandedOver:forbidden": (
+        "The file could not be written: ShareDesk may not write in that folder.",
+        "Nothing has left ShareDesk. Choose another folder and try again.",
+    ),
+    "NotHandedOver:missing": (
+        "The file could not be written: that folder is not there.",
+        "Nothing has left ShareDesk. Choose another folder and try again.",
+    ),
+    "PassphraseUnfit": (
+        "That passphrase cannot protect a PDF: it is empty or too long.",
+        "Use between 1 and {most} characters.",
+    ),
+    "NotAnEnvelope": (
+        "This file is not a protected summary of ShareDesk.",
+        "Choose another file.",
+    ),
+    "EnvelopeStaysShut": (
+        "That passphrase does not open the protected summary.",
+        "Check it with whoever gave it to you.",
     ),
     # forms, answers and packs
     "FormError": (
@@ -137,9 +197,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def words_for(trouble: Trouble) -> tuple[str, str]:
     """What happened, and what to do, in the person's language.
 
-    A kind without sentences of its own speaks as the kind that it is a kind of.
+    A kind may have sentences for each of its reasons ("CopyRefused:NOBODY_TOLD"); a kind without
+    sentences of its own speaks as the kind that it is a kind of.
     """
-    what, do = sentences_of(type(trouble))
+    reason = trouble.facts.get("reason") or trouble.facts.get("why")
+    named = SENTENCES.get(f"{type(trouble).__name__}:{reason}")
+    what, do = named or sentences_of(type(trouble))
     facts = defaultdict(lambda: "?", {name: _shown(value) for name, value in trouble.facts.items()})
     return say(what).format_map(facts), say(do).format_map(facts)
 

@@ -23,7 +23,7 @@ class Seal(Struct, frozen=True):
 
 def read(written: bytes) -> Seal | None:
     """Read the hexadecimal string of a signature; None unless it is just as we write it."""
-    from asn1crypto.cms import ContentInfo  # type: ignore[import-untyped]
+    from asn1crypto.cms import ContentInfo
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.x509 import DuplicateExtension, InvalidVersion, UnsupportedGeneralNameType
 
@@ -88,7 +88,7 @@ def _digest(signer: Any) -> bytes:
 
 def _as_we_write(signed: Any, leaf: Any, signer: Any) -> Any:
     """The container made anew around the certificates, the attributes and the signature."""
-    from asn1crypto import cms  # type: ignore[import-untyped]
+    from asn1crypto import cms
 
     attributes = signer["signed_attrs"].untag()
     made = cms.SignerInfo(

@@ -110,8 +110,8 @@ def sign(pdf: bytes, identity: Identity, at: datetime) -> bytes:
 
 
 def _signer(said: Any, identity: Identity, at: datetime) -> Any:
-    from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
-    from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
+    from asn1crypto.keys import PrivateKeyInfo
+    from asn1crypto.x509 import Certificate
     from pyhanko.sign.signers import PdfSigner, SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 

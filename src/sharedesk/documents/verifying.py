@@ -120,7 +120,7 @@ def _signature(pdf: bytes) -> _Signature | None:
 
 def _signed_at(pdf: bytes, seal: Seal) -> datetime | None:
     """When the signature says that it was made; None unless pyHanko finds it good as well."""
-    from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
+    from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import validate_pdf_signature
