@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.base.clock import Clock
@@ -21,6 +22,9 @@ from sharedesk.ui.windows.single import Single
 
 if TYPE_CHECKING:
     from sharedesk.ui.windows.crash import CrashWindow
+
+FEWEST_COLOURS = 32
+"""Letters alone have more shades than this; an empty window has one or two."""
 
 
 def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
@@ -36,7 +40,7 @@ def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
     if not single.take():
         return 0
     with keep_qt_settings_private():
-        shell = _build(app, home, clock, folder)
+        shell = _build(app, home, clock, folder, Jobs(app))
         single.rung.connect(shell.show)
         shell.done.connect(app.quit)
         shell.begin()
@@ -45,10 +49,44 @@ def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
     return ended
 
 
-def _build(app: QApplication, home: Path, clock: Clock, folder: Path | None) -> Shell:
+def draw_once(home: Path, clock: Clock) -> str:
+    """Draw the first window of an empty ``home`` once, off-screen where there is no screen, and
+    return its size in words. Raises AssertionError when nothing was drawn or something broke."""
+    _do_without_a_screen()
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([sys.argv[0]])
+    hook, wrong = sys.excepthook, list[BaseException]()
+    with keep_qt_settings_private():
+        jobs = Jobs()
+        shell = _build(app, home, clock, None, jobs)
+        sys.excepthook = lambda _kind, error, _at: wrong.append(error)
+        shell.begin()
+        app.processEvents()
+        drawn = shell.first.grab().toImage()
+        shell.first.hide()
+        jobs.stop()
+    sys.excepthook = hook
+    if wrong:
+        raise AssertionError(f"the window broke: {wrong[0]!r}") from wrong[0]
+    if _colours_of(drawn) < FEWEST_COLOURS:
+        raise AssertionError("the window is blank")
+    return f"{drawn.width()} × {drawn.height()} pixels"
+
+
+def _do_without_a_screen() -> None:
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not has_screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _colours_of(image: QImage) -> int:
+    pixels = image.convertToFormat(QImage.Format.Format_RGB32)
+    return len(set(memoryview(pixels.constBits()).cast("I")))
+
+
+def _build(app: QApplication, home: Path, clock: Clock, folder: Path | None, jobs: Jobs) -> Shell:
     preferences = PreferencesFile(home)
     looks().apply(app, preferences.now.theme, preferences.now.text_scale)
-    jobs = Jobs(app)
     crashes = Crashes()
     sys.excepthook = crashes.caught
     jobs.crashed.connect(crashes.show)

@@ -1,0 +1,7 @@
+"""The bundle's first module: hands over to the same door as the command ``sharedesk``."""
+
+import sys
+
+from sharedesk.app.starting import main
+
+sys.exit(main())
