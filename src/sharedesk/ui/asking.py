@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
+from sharedesk.ui.looks import looks
 
 
 class Asking(QObject):
@@ -25,7 +27,7 @@ class Asking(QObject):
 
     def tell(self, what: str, do: str = "", then: Callable[[], None] | None = None) -> QMessageBox:
         """Say something and wait for nothing; ``then`` when it has been read."""
-        box = self._box(QMessageBox.Icon.Information, what, do)
+        box = self._box("info", what, do)
         box.addButton(say("OK"), QMessageBox.ButtonRole.AcceptRole)
         return self._show(box, lambda _: then() if then else None)
 
@@ -45,7 +47,7 @@ class Asking(QObject):
         otherwise: Callable[[], None] | None = None,
     ) -> QMessageBox:
         """Ask before something that can't be taken back. ``no`` is the safe answer."""
-        box = self._box(QMessageBox.Icon.Question, what, do)
+        box = self._box("circle-question-mark", what, do)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
         safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(safe)
@@ -105,9 +107,10 @@ class Asking(QObject):
                 dialog.deleteLater()
         self._open.clear()
 
-    def _box(self, icon: QMessageBox.Icon, what: str, do: str) -> QMessageBox:
+    def _box(self, icon: str, what: str, do: str) -> QMessageBox:
         box = QMessageBox(self._window)
-        box.setIcon(icon)
+        box.setIconPixmap(looks().picture(icon, "accent", 32))
+        box.setStyleSheet("QLabel#qt_msgbox_label { font-weight: 600; }")
         box.setWindowTitle("ShareDesk")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(what)
@@ -134,6 +137,8 @@ class Asking(QObject):
         # the desktop's own chooser writes what was chosen into its list of recent files
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAccessibleName(title)
+        room = self._window.screen().availableGeometry().size()
+        dialog.resize(QSize(looks().px(720), looks().px(480)).boundedTo(room))
         return dialog
 
     def _choose(self, dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
@@ -152,8 +157,9 @@ def keep_qt_settings_private() -> tempfile.TemporaryDirectory[str]:
     WORKAROUND: every QFileDialog writes to the user's QtProject settings; to be removed when Qt
     can be told not to. The folder is gone when the value that is returned is.
     """
-    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    folder = tempfile.TemporaryDirectory(prefix="sharedesk-", dir=base or None)
+    folder = tempfile.TemporaryDirectory(
+        prefix="sharedesk-", dir=os.environ.get("XDG_RUNTIME_DIR") or None
+    )
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, folder.name)
     return folder

@@ -106,3 +106,19 @@ def test_preferences_that_are_damaged_are_the_usual_ones(home):
     (home / "preferences.json").write_text("{not json", "utf-8")
 
     assert PreferencesFile(home).now == Preferences()
+
+
+def test_details_that_were_typed_and_not_saved_are_kept_when_the_page_is_left(settings):
+    card(settings, YouCard).form.questions["role"].show_value("Team manager")
+    settings.main.go("worklist")
+    settings.settle()
+
+    assert settings.session().practitioner.role == "Team manager"
+
+
+def test_details_that_were_typed_are_kept_when_the_desk_locks(settings):
+    card(settings, YouCard).form.questions["role"].show_value("Team manager")
+    settings.shell.lock()
+    settings.unlock()
+
+    assert settings.session().practitioner.role == "Team manager"

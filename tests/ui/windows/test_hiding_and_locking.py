@@ -165,3 +165,24 @@ def test_the_header_names_the_record_and_no_person(writing_something):
     header: QWidget = writing_something.main.header
 
     assert header._subject.text().startswith(writing_something.main.page.what)
+
+
+def test_closing_does_not_end_the_program_while_something_could_not_be_saved(
+    writing_something, qtbot
+):
+    def fails(_session):
+        raise DiskFull
+
+    writing_something.main.page.leave = lambda: fails
+    with qtbot.assertNotEmitted(writing_something.shell.done):
+        writing_something.main.close()
+        writing_something.settle()
+
+    assert writing_something.shell.first.isVisible()
+    assert "disk is full" in writing_something.first._note.accessibleName()
+    writing_something.shell.first.close()
+    qtbot.waitUntil(lambda: bool(writing_something.shell.first.asking._open))
+    box = writing_something.shell.first.asking._open[0]
+    assert box.defaultButton().text() == "Keep ShareDesk open"
+    next(each for each in box.buttons() if each.text() == "Keep ShareDesk open").click()
+    assert writing_something.shell.first.isVisible()

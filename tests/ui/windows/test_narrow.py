@@ -12,7 +12,7 @@ from sharedesk.ui.parts.buttons import Button
 def test_the_main_window_fits_a_small_screen(unlocked, qapp, scale, page):
     looks().apply(qapp, "light", scale)
     if page == "urgent":
-        unlocked.main.show_urgent()
+        unlocked.main.urgent.show()
     else:
         unlocked.main.go(page)
     unlocked.settle()

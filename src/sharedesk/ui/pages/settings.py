@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
-from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.page import Page, Saves, Surroundings
 from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
 from sharedesk.ui.pages.settings_vault import BackupCard, KeysCard
 from sharedesk.ui.parts.buttons import Button
@@ -25,11 +25,21 @@ class SettingsPage(Page):
         self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
         self.back.clicked.connect(lambda: around.go("worklist", ""))
         scroll.add(self.back)
-        for kind in (LooksCard, IdleCard, YouCard, BackupCard, KeysCard):
-            scroll.add(kind(around))
+        self._you = YouCard(around)
+        for card in (
+            LooksCard(around),
+            IdleCard(around),
+            self._you,
+            BackupCard(around),
+            KeysCard(around),
+        ):
+            scroll.add(card)
 
     def title(self) -> str:
         return say("Settings")
 
     def enter(self, _within: str = "") -> None:
         self.back.setFocus()
+
+    def leave(self) -> Saves | None:
+        return self._you.saves()

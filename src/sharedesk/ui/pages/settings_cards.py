@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.opening import introduce
+from sharedesk.desk.wording import words_for
 from sharedesk.forms.model import Option
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import SCALES
-from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.page import Saves, Surroundings
 from sharedesk.ui.pages.practitioner import PractitionerForm
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
@@ -98,14 +100,28 @@ class YouCard(SettingsCard):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, say("About you"))
         self.form = self.add(PractitionerForm(around.session.practitioner))
+        self._before = self._kept = self.form.practitioner()
         self.button = self.add(Button(say("Save your details"), "primary", "save"))
         self.button.clicked.connect(self._save)
 
+    def saves(self) -> Saves | None:
+        """What was typed and not saved by the button."""
+        person = self.form.practitioner()
+        if person == self._kept:
+            return None
+        return lambda session: introduce(session, person)
+
     def _save(self) -> None:
-        session, person = self.around.session, self.form.practitioner()
+        session, saves = self.around.session, self.saves()
+        self._kept = self.form.practitioner()
         self.around.jobs.run(
-            lambda: introduce(session, person),
+            lambda: saves(session) if saves is not None else None,
             lambda _: self.tell(say("Saved. New records will show it.")),
+            self._not_saved,
             owner=self,
             saves=True,
         )
+
+    def _not_saved(self, trouble: Trouble) -> None:
+        self._kept = self._before
+        self.tell(" ".join(words_for(trouble)), "danger")

@@ -13,12 +13,12 @@ from sharedesk.desk.guarding import back_up, change_passphrase, new_recovery_cod
 from sharedesk.desk.wording import words_for
 from sharedesk.ui.models.line_words import moment
 from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.passphrase_pair import PassphrasePair
+from sharedesk.ui.pages.recovery_code import RecoveryCodePage
 from sharedesk.ui.pages.settings_cards import SettingsCard
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Words
-from sharedesk.ui.windows.passphrase_pair import PassphrasePair
-from sharedesk.ui.windows.recovery_code import RecoveryCodePage
 from sharedesk.vault import VaultStatus, VerifyReport
 
 BACKUP = "ShareDesk backup {day}.sharedesk"

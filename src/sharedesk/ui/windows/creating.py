@@ -11,14 +11,14 @@ from sharedesk.base.errors import Trouble
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
+from sharedesk.ui.pages.door_page import DoorPage
+from sharedesk.ui.pages.passphrase_pair import PassphrasePair
 from sharedesk.ui.pages.practitioner import PractitionerForm
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Note, Words
-from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway
-from sharedesk.ui.windows.passphrase_pair import PassphrasePair
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

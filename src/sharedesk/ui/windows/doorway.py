@@ -12,7 +12,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
-    from sharedesk.desk.opening import Strength, VaultPlace
+    from sharedesk.desk.opening import VaultPlace
     from sharedesk.desk.session import Session
     from sharedesk.records.life import Practitioner
     from sharedesk.vault import KeyCost
@@ -99,13 +99,6 @@ class Doorway:
             return recover(folder or self.vaults()[0].folder, code, new, clock=self.clock)
 
         return work
-
-
-def strength_of(passphrase: str) -> Strength:
-    """How hard it is to guess; zxcvbn is imported when the first one is typed."""
-    from sharedesk.desk.opening import strength_of as measured
-
-    return measured(passphrase)
 
 
 def wait_before_next(attempts: int) -> float:

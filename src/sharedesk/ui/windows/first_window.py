@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMainWindow
 from sharedesk.base.secret import Secret
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.stamps import StampsFile
-from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.header import Header
 from sharedesk.ui.windows.unlocking import UnlockPage
@@ -41,7 +41,7 @@ class FirstWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("ShareDesk")
         self._door, self._stamps = door, stamps
-        self._asking = Asking(self)
+        self.asking = Asking(self)
         content = Stack(0)
         self.setCentralWidget(content)
         header = content.add(Header(locked=True))
@@ -120,16 +120,16 @@ class FirstWindow(QMainWindow):
             self._content.begin()
 
     def _show_code(self, session: Session, code: Secret) -> None:
-        from sharedesk.ui.windows.recovery_code import RecoveryCodePage
+        from sharedesk.ui.pages.recovery_code import RecoveryCodePage
 
-        page = RecoveryCodePage(code, self._asking)
+        page = RecoveryCodePage(code, self.asking)
         page.kept.connect(lambda: self.opened.emit(session))
         self._show(page)
         self.made.emit(session)
 
     def _show(self, page: DoorPage) -> None:
         self._content = page
-        self._asking.put_away()
+        self.asking.put_away()
         before, self._page = self._page, ScrollPage(column=COLUMN)
         self._page.add(page)
         self._place.add(self._page, 1)

@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.desk.changed import changed
 from sharedesk.desk.session import Session
-from sharedesk.desk.writing import UrgentStamp, start
-from sharedesk.records.life import Draft
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
@@ -27,13 +24,12 @@ from sharedesk.ui.pages.page import (
     place_of,
     return_to,
 )
-from sharedesk.ui.pages.urgent import UrgentPage
-from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.guidance import Beside, GuidancePanel
 from sharedesk.ui.windows.header import Header
+from sharedesk.ui.windows.urgent_over import UrgentOver
 
 HOME = "worklist"
 ROOMY = 1_120
@@ -73,7 +69,6 @@ class MainWindow(QMainWindow):
         self._name, self._what, self._saved = "", "", ""
         self._leaving = False
         self._returning: Place | None = None
-        self._urgent: ScrollPage | None = None
         self._assemble()
         jobs.troubled.connect(self.asking.tell_trouble)
 
@@ -86,7 +81,8 @@ class MainWindow(QMainWindow):
         content.add(self.header)
         content.add(self.body, 1)
         self.setCentralWidget(content)
-        self.header.urgent.connect(self.show_urgent)
+        self.urgent = UrgentOver(self.pages, self.around, self._stamps)
+        self.header.urgent.connect(self.urgent.show)
         self.header.hide_wanted.connect(self.hide_wanted)
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.guidance.connect(self.body.toggle)
@@ -132,31 +128,6 @@ class MainWindow(QMainWindow):
         """What the open page still has to keep."""
         return self.page.leave() if self.page is not None else None
 
-    def show_urgent(self) -> None:
-        """The urgent card, over the page that is open; the page stays as it is below."""
-        if self._urgent is not None:
-            return
-        card = UrgentPage(self._stamps, self._session.clock, unlocked=True)
-        card.closed.connect(self._close_urgent)
-        card.record_now.connect(self._record_urgent)
-        self._urgent = ScrollPage()
-        self._urgent.add(card)
-        self.pages.setCurrentIndex(self.pages.addWidget(self._urgent))
-        card.begin()
-
-    def take_up_stamps(self, *, then_open: bool) -> None:
-        """Start a record with the calls that were stamped and that no record holds yet."""
-        session = self._session
-        stamps = [UrgentStamp(each.action, each.at, each.to) for each in self._stamps.now]
-
-        def started(draft: Draft) -> None:
-            self._stamps.clear()
-            self.happenings.changed.emit(changed(draft.id))
-            if then_open:
-                self.go("decision", draft.id)
-
-        self._jobs.run(lambda: start(session, urgent=True, stamps=stamps), started, owner=self)
-
     def sizeHint(self) -> QSize:
         return QSize(1180, 760)
 
@@ -195,21 +166,3 @@ class MainWindow(QMainWindow):
     def _stamp_saved(self) -> None:
         self._saved = say("saved {time}", time=f"{self._session.clock.now():%H:%M}")
         self._turned()
-
-    def _record_urgent(self) -> None:
-        self._drop_urgent()
-        self.take_up_stamps(then_open=True)
-
-    def _close_urgent(self) -> None:
-        self._drop_urgent()
-        if self._stamps.now:
-            self.take_up_stamps(then_open=False)
-
-    def _drop_urgent(self) -> None:
-        if self._urgent is not None:
-            self.pages.removeWidget(self._urgent)
-            self._urgent.deleteLater()
-            self._urgent = None
-        if self.page is not None:
-            self.pages.setCurrentWidget(self.page)
-            self.page.setFocus()

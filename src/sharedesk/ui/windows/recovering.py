@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
+from sharedesk.ui.pages.door_page import DoorPage
+from sharedesk.ui.pages.passphrase_pair import PassphrasePair
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.secret_entry import SecretEntry
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Words
-from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway
-from sharedesk.ui.windows.passphrase_pair import PassphrasePair
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session

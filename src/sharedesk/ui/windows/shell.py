@@ -95,10 +95,28 @@ class Shell(QObject):
 
     def quit(self) -> None:
         """Keep what is to be kept, close the vault, and end; unless it can't be kept."""
+        if self._held:
+            # the window that is being closed has to be gone before it can come back
+            QTimer.singleShot(0, self, self._ask_before_losing)
+            return
         self._quitting = True
         if not self.is_locked:
             self._close("", "")
         self._jobs.run(lambda: None, self._end, owner=self, saves=True)
+
+    def _ask_before_losing(self) -> None:
+        self.show()
+        self.first.asking.confirm(
+            say("The last change is not saved yet."),
+            say("Unlock ShareDesk to save it. If you close it now, that change is lost."),
+            yes=say("Close and lose it"),
+            no=say("Keep ShareDesk open"),
+            then=self._let_go,
+        )
+
+    def _let_go(self) -> None:
+        self._held.clear()
+        self.quit()
 
     def _lock_hidden(self) -> None:
         if not self.is_locked:
@@ -135,7 +153,7 @@ class Shell(QObject):
         self._watch_for(session)
         self.first.hide()
         if self._stamps.now:
-            made.take_up_stamps(then_open=True)
+            made.urgent.take_up_stamps(then_open=True)
 
     def _keep_what_was_held(self, session: Session) -> None:
         held, self._held = self._held, []

@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.wording import words_for
-from sharedesk.forms.model import Option
+from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.choosing import ChoiceGroup
 from sharedesk.ui.parts.secret_entry import SecretEntry
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Heading, Note, Words
-from sharedesk.ui.windows.door_page import DoorPage
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
 
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
     from sharedesk.desk.session import Session
+    from sharedesk.ui.parts.choosing import ChoiceGroup
 
 
 class UnlockPage(DoorPage):
@@ -74,6 +73,10 @@ class UnlockPage(DoorPage):
     def _offer(self, vaults: list[VaultPlace]) -> None:
         if len(vaults) < 2:
             return
+        # imported late: with one vault, as nearly always, the page needs neither
+        from sharedesk.forms.model import Option
+        from sharedesk.ui.parts.choosing import ChoiceGroup
+
         self._which.add(Words(say("Which vault?"), "question"))
         options = [Option(str(place.folder), place.label) for place in vaults]
         self._choice = self._which.add(ChoiceGroup(options))

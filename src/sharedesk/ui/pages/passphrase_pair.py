@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -11,7 +13,9 @@ from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.secret_entry import SecretEntry
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
-from sharedesk.ui.windows.doorway import strength_of
+
+if TYPE_CHECKING:
+    from sharedesk.desk.opening import Strength
 
 PAUSE = 250
 """Milliseconds after a key before the strength is measured: zxcvbn takes some of its own."""
@@ -46,7 +50,7 @@ class PassphrasePair(Stack):
         self._measure()
         self.first.mark("")
         self.second.mark("")
-        strength = strength_of(self.first.secret().reveal())
+        strength = self._strength(self.first.secret().reveal())
         if self.first.is_empty():
             self._refuse(self.first, say("Type a passphrase."))
             return None
@@ -63,6 +67,13 @@ class PassphrasePair(Stack):
         self.first.clear()
         self.second.clear()
 
+    @staticmethod
+    def _strength(passphrase: str) -> Strength:
+        # zxcvbn and the desk behind it are loaded when the first passphrase is typed
+        from sharedesk.desk.opening import strength_of
+
+        return strength_of(passphrase)
+
     def _refuse(self, entry: SecretEntry, message: str) -> None:
         entry.mark(message)
         announce(entry.line, message)
@@ -75,6 +86,6 @@ class PassphrasePair(Stack):
                 say("At least 12 characters. Four or five unrelated words are easy to remember.")
             )
             return
-        strength = strength_of(self.first.secret().reveal())
+        strength = self._strength(self.first.secret().reveal())
         self._bar.setValue(strength.score + 1)
         self._verdict.setText(say(strength.words) + ".")

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
 from sharedesk.ui.asking import Asking
+from sharedesk.ui.pages.door_page import DoorPage
+from sharedesk.ui.pages.recovery_paper import PDF_KIND, TEXT_KIND, draw_sheet, write_sheet
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import LineEntry, show_wrong
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Card, Heading, Note, Words
-from sharedesk.ui.windows.door_page import DoorPage
-from sharedesk.ui.windows.recovery_paper import PDF_KIND, TEXT_KIND, draw_sheet, write_sheet
 
 FILE = "ShareDesk recovery code.pdf"
 ASKED = 2
