@@ -14,8 +14,11 @@ from sharedesk.forms.model import Item, Option
 from sharedesk.ui.parts.choosing import CheckGroup, ChoiceGroup, text_of
 from sharedesk.ui.parts.dates import DateEntry, MomentEntry, TimeEntry
 from sharedesk.ui.parts.entries import DecimalEntry, Entry, IntegerEntry, LineEntry, ProseEntry
+from sharedesk.ui.parts.signature import SignaturePad
 from sharedesk.ui.parts.text import Words
 
+SIGNATURE = "signature"
+"""The ``control`` of an item that is answered on the pad; the window's own, not the form's."""
 _YES, _NO = "true", "false"
 _OTHER = " other"
 _SHORT = 40
@@ -163,6 +166,8 @@ class Shown(Entry):
 def control_for(item: Item, clock: Clock, options: Sequence[Option] = ()) -> Control:
     """The control for a question. ``options`` are used where the item names none itself."""
     choices = item.options or tuple(options)
+    if item.control == SIGNATURE:
+        return SignaturePad()
     if item.read_only:
         return Shown(item, choices)
     if item.kind == "open-choice":

@@ -58,8 +58,10 @@ class Question(Stack):
         self.error = self.add(Words("", "error"))
         self.error.hide()
         self._message = ""
+        self._half_typed = False
         self._place = TabPlace(self)
         self._resting: Words | None = None
+        QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
         self._take(control or control_for(item, self._clock, options))
 
     def value(self) -> Any:
@@ -124,6 +126,17 @@ class Question(Stack):
     def focus(self) -> None:
         """Go to where the answer begins."""
         self.control.focus_first()
+
+    def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
+        """On leaving, what is half typed is said to be so; while it is typed nobody is told off."""
+        if old is None or not self.isAncestorOf(old) or (new and self.isAncestorOf(new)):
+            return
+        if self.unfinished():
+            self.mark(self.fault())
+            self._half_typed = True
+        elif self._half_typed:
+            self.mark("")
+            self._half_typed = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.clock import Clock
@@ -16,11 +16,26 @@ from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows import Row, key_of, questions_of
 from sharedesk.ui.parts.text import Card, Heading, Prose
 
-if TYPE_CHECKING:
-    from sharedesk.ui.parts.rows_editor import RowsEditor
-
 OptionsFor = Callable[[Item], Sequence[Option]]
 Applies = Callable[[str], bool]
+
+
+class Rows(Protocol):
+    """What a panel needs from the editor of a repeating group inside its own."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    def value(self) -> list[dict[str, Any]] | None: ...
+    def unfinished(self) -> dict[str, str]: ...
+    def show_value(self, rows: Any, unfinished: Mapping[str, str] | None = None) -> None: ...
+    def mark(self, messages: Mapping[str, str]) -> None: ...
+    def focus_on(self, path: str) -> None: ...
+    def setVisible(self, shown: bool) -> None: ...
+
+
+Nest = Callable[[Item, str], Rows]
+"""Makes the editor of a repeating group at a path; given to the panel, since the editor makes
+panels itself."""
 
 
 class RowPanel(Card):
@@ -39,13 +54,15 @@ class RowPanel(Card):
         clock: Clock,
         options_for: OptionsFor,
         applies: Applies,
+        nest: Nest,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._group, self.row, self.path = group, row, path
         self._clock, self._options_for, self._applies = clock, options_for, applies
+        self._nest_rows = nest
         self.questions: dict[str, Question] = {}
-        self.nested: dict[str, RowsEditor] = {}
+        self.nested: dict[str, Rows] = {}
         self._texts: list[tuple[Item, Prose]] = []
         self.set_margins((22, 20, 22, 20))
         self.set_gap("m")
@@ -92,27 +109,20 @@ class RowPanel(Card):
             self.questions[key] = self.add(question)
 
     def _nest(self, item: Item, key: str) -> None:
-        from sharedesk.ui.parts.rows_editor import RowsEditor
-
         self.add(Heading(item.text, 3))
-        editor = RowsEditor(
-            item,
-            path=f"{self.path}.{key}",
-            clock=self._clock,
-            options_for=self._options_for,
-            applies=self._applies,
-        )
+        editor = self._nest_rows(item, f"{self.path}.{key}")
         mine = {f"{self.path}.{place}": text for place, text in self.row.unfinished.items()}
         editor.show_value(self.row.values.get(key), mine)
         editor.changed.connect(lambda: self._take_in_rows(key, editor))
-        self.nested[key] = self.add(editor)
+        self.nested[key] = editor
+        self.add(cast("QWidget", editor))
 
     def _take_in(self, key: str, question: Question) -> None:
         _put(self.row.values, key, question.value())
         _put(self.row.unfinished, key, question.unfinished() or None)
         self.changed.emit()
 
-    def _take_in_rows(self, key: str, editor: RowsEditor) -> None:
+    def _take_in_rows(self, key: str, editor: Rows) -> None:
         _put(self.row.values, key, editor.value())
         start = f"{key}["
         for place in [place for place in self.row.unfinished if place.startswith(start)]:

@@ -262,11 +262,21 @@ class RowsEditor(Stack):
                 clock=self._clock,
                 options_for=self._options_for,
                 applies=self._applies,
+                nest=self._nested,
             )
         )
         self.panel.changed.connect(self._row_changed)
         self.panel.done.connect(self.close_row)
         self._mark_panel(self.panel)
+
+    def _nested(self, group: Item, path: str) -> RowsEditor:
+        return RowsEditor(
+            group,
+            path=path,
+            clock=self._clock,
+            options_for=self._options_for,
+            applies=self._applies,
+        )
 
     def _mark_panel(self, panel: RowPanel) -> None:
         for key, question in panel.questions.items():

@@ -12,6 +12,7 @@ from sharedesk.desk.library import Library
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.life import Answers
 from sharedesk.records.shown import shown_text
+from sharedesk.ui.parts.controls import SIGNATURE
 
 GRID = ("items", "people", "addresses", "extra")
 """The lists of a share row that the sharing grid ticks, and no question asks."""
@@ -41,7 +42,7 @@ def _on_the_grid(item: Item) -> bool:
 def _row_item(item: Item) -> Item:
     if item.link_id == "consents.signature":
         words = say("Signature, if it is given on this screen")
-        return structs.replace(item, hidden=False, control="signature", text=words)
+        return structs.replace(item, hidden=False, control=SIGNATURE, read_only=False, text=words)
     return item
 
 

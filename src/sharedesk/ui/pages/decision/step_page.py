@@ -28,7 +28,7 @@ from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Heading, Note, Prose, Tone, Words
+from sharedesk.ui.parts.text import Heading, Note, Prose, Tone
 
 _TONES: dict[str, Tone] = {
     "act-now": "danger",
@@ -51,7 +51,6 @@ class StepPage(ScrollPage):
         self.questions: dict[str, Question] = {}
         self.editors: dict[str, RowsEditor] = {}
         self._conditional: dict[str, QWidget] = {}
-        self._no_longer: dict[str, Words] = {}
         self.reading: Reading | None = None
         self.grid: SharingGrid | None = None
         self._previews: RecipientPreviews | None = None
@@ -135,8 +134,6 @@ class StepPage(ScrollPage):
         question.changed.connect(lambda: self._answered(path, question))
         self.questions[path] = where.add(question)
         self._conditional[path] = question
-        words = say("This no longer applies. The answer is kept here, and left out when you sign.")
-        self._no_longer[path] = question.add(Words(words, "small"))
         for child in item.items:
             self._place(child, where)
 
@@ -172,7 +169,6 @@ class StepPage(ScrollPage):
 
     def _answered(self, path: str, question: Question) -> None:
         self._draft.put(path, question.value(), question.unfinished())
-        question.mark(question.fault() if not question.unfinished() else "")
 
     def _rows_changed(self, name: str, editor: RowsEditor) -> None:
         rows = [dict(row) for row in editor.value() or ()]
@@ -203,11 +199,11 @@ class StepPage(ScrollPage):
     def _show_what_applies(self) -> None:
         for path, widget in self._conditional.items():
             applies = self._asked.get(path, True)
-            kept = path in self._no_longer and not applies and self._draft.answer(path) is not None
+            question = self.questions.get(path)
+            kept = question is not None and self._draft.answer(path) is not None
             widget.setVisible(applies or kept)
-            if path in self._no_longer:
-                widget.setEnabled(applies)
-                self._no_longer[path].setVisible(kept)
+            if question is not None:
+                question.let_rest(kept and not applies)
         if self.grid is not None:
             self.grid.show_answers(self._library.form, self._draft.answers)
         if self._previews is not None:
