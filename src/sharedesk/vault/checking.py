@@ -44,27 +44,25 @@ def check_history_tail(connection: Connection, head: Head) -> None:
 
 
 def broken_link(connection: Connection, after: int, head: Head) -> int | None:
-    """The first wrong entry after that one, or the one where the history should have ended."""
-    longest: int
-    [(longest,)] = fetch(connection, "SELECT coalesce(max(seq), 0) FROM history")
-    if longest != head.history_sequence:
-        return min(longest, head.history_sequence) + 1
+    """The first wrong entry from that one on, or the one where the history should have ended."""
     previous = START
     if after:
-        [(previous,)] = fetch(connection, "SELECT hash FROM history WHERE seq = :at", {"at": after})
-    while after < longest:
-        rows = fetch(
-            connection,
-            f"{_HISTORY} WHERE seq > :after ORDER BY seq LIMIT :limit",
-            {"after": after, "limit": TAIL},
-        )
+        rows = fetch(connection, "SELECT hash FROM history WHERE seq = :after", {"after": after})
         if not rows:
-            return after + 1
+            return after
+        previous = rows[0][0]
+    while rows := fetch(
+        connection,
+        f"{_HISTORY} WHERE seq > :after ORDER BY seq LIMIT :limit",
+        {"after": after, "limit": TAIL},
+    ):
         broken = first_broken(map(_linked_row, rows), previous)
         if broken is not None:
             return broken
         after, previous = rows[-1][0], rows[-1][-1]
-    return None if previous == head.history_digest else longest
+    if after != head.history_sequence:
+        return min(after, head.history_sequence) + 1
+    return None if previous == head.history_digest else after
 
 
 def unwitnessed(

@@ -30,7 +30,7 @@ class Lock:
             self._handle = None
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover -- seen on that platform only
     import msvcrt
 
     def _taken(handle: int) -> bool:

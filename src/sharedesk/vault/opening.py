@@ -195,8 +195,8 @@ def _entered(
 
 def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: bool) -> None:
     try:
-        check_shape(file.writer, steps)
         file.head = last_head(file.writer)
+        check_shape(file.writer, steps)
         check_history_tail(file.writer, file.head)
         inside = _kept_inside(file)
     except VaultDamaged as trouble:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct, field
@@ -21,18 +22,50 @@ Progress = Callable[[float], None]
 
 _BLOCK = 200
 
-_CONTENTS = {
-    "record": "SELECT id || ' body', CAST(state || char(10) || body AS BLOB) FROM record"
-    " ORDER BY number",
-    "line": "SELECT id || ' line', CAST(line AS BLOB) FROM summary ORDER BY number",
-    "addendum": "SELECT record || ' addendum ' || number, CAST(body AS BLOB) FROM addendum"
-    " ORDER BY record, number",
-    "countersignature": "SELECT record || ' countersignature', CAST(body AS BLOB)"
-    " FROM countersignature ORDER BY record",
-    "form": "SELECT 'form ' || sha256, content FROM form ORDER BY number",
-    "paper": "SELECT record || ' paper ' || number, content FROM paper ORDER BY number",
-    "setting": "SELECT 'setting ' || name, CAST(value AS BLOB) FROM setting ORDER BY name",
-}
+
+class _Kind(Struct, frozen=True):
+    """One kind of kept thing: how its things are named, and how all their contents are read."""
+
+    kind: str
+    named: str
+    sql: str
+
+
+_KINDS = (
+    _Kind(
+        "record",
+        r"(\S+) body",
+        "SELECT id || ' body', CAST(state || char(10) || body AS BLOB) FROM record ORDER BY number",
+    ),
+    _Kind(
+        "line",
+        r"(\S+) line",
+        "SELECT id || ' line', CAST(line AS BLOB) FROM summary ORDER BY number",
+    ),
+    _Kind(
+        "addendum",
+        r"(\S+) addendum \d+",
+        "SELECT record || ' addendum ' || number, CAST(body AS BLOB) FROM addendum"
+        " ORDER BY record, number",
+    ),
+    _Kind(
+        "countersignature",
+        r"(\S+) countersignature",
+        "SELECT record || ' countersignature', CAST(body AS BLOB) FROM countersignature"
+        " ORDER BY record",
+    ),
+    _Kind("form", r"form (.*)", "SELECT 'form ' || sha256, content FROM form ORDER BY number"),
+    _Kind(
+        "paper",
+        r"(\S+) paper \d+",
+        "SELECT record || ' paper ' || number, content FROM paper ORDER BY number",
+    ),
+    _Kind(
+        "setting",
+        r"setting (.*)",
+        "SELECT 'setting ' || name, CAST(value AS BLOB) FROM setting ORDER BY name",
+    ),
+)
 
 
 class VerifyReport(Struct, frozen=True):
@@ -53,10 +86,13 @@ def verify(file: OpenFile, progress: Progress | None = None) -> VerifyReport:
     with snapshot(file) as (reader, head):
         survey = _Survey(file, reader, head)
         steps = (survey.pages, survey.structure, survey.contents, survey.history, survey.witness)
-        for done, step in enumerate(steps):
-            if progress:
-                progress(done / len(steps))
-            step()
+        try:
+            for done, step in enumerate(steps):
+                if progress:
+                    progress(done / len(steps))
+                step()
+        finally:
+            survey.close()
     if progress:
         progress(1.0)
     if survey.problems:
@@ -98,8 +134,8 @@ class _Survey:
             marks = with_mark(marks, mark(self._file.keys.marks, thing, digest))
         if marks != self._head.marks:
             self.problems.append("kept")
-        for kind, sql in _CONTENTS.items():
-            self._content(kind, sql, kept)
+        for kind in _KINDS:
+            self._content(kind, kept)
         self.problems += [f"missing {thing}" for thing in kept]
 
     def history(self) -> None:
@@ -119,24 +155,23 @@ class _Survey:
             if unwitnessed(self._reader, head, epoch, witnesses) is not None:
                 self.problems.append("witness")
 
-    def _content(self, kind: str, sql: str, kept: dict[str, bytes]) -> None:
-        self.checked[kind] = 0
+    def _content(self, kind: _Kind, kept: dict[str, bytes]) -> None:
+        self.checked[kind.kind] = 0
         try:
-            for rows in fetch_in_blocks(self._reader, sql):
+            for rows in fetch_in_blocks(self._reader, kind.sql):
                 for thing, content in rows:
                     if kept.pop(thing, None) != digest_of(content):
-                        self.problems.append(f"{kind} {thing.split()[-1 if kind == 'form' else 0]}")
-                self.checked[kind] += len(rows)
+                        self.problems.append(_name(kind, thing))
+                self.checked[kind.kind] += len(rows)
         except VaultDamaged:
-            self._stumbled(kind)
+            self._stumbled(kind.kind)
             self._name_the_damaged(kind, kept)
 
-    def _name_the_damaged(self, kind: str, kept: dict[str, bytes]) -> None:
+    def _name_the_damaged(self, kind: _Kind, kept: dict[str, bytes]) -> None:
         """Read one by one what could not be read in a row."""
-        endings = {"record": " body", "line": " line"}
-        for thing in [thing for thing in kept if thing.endswith(endings.get(kind, ""))]:
+        for thing in [thing for thing in kept if re.fullmatch(kind.named, thing)]:
             del kept[thing]
-            if kind == "record":
+            if kind.kind == "record":
                 self._try_record(thing.removesuffix(" body"))
 
     def _try_record(self, name: str) -> None:
@@ -158,8 +193,17 @@ class _Survey:
         """Nothing must be written from here on, and this connection says nothing true any more."""
         self.problems.append(what)
         self._file.distrust()
-        self._reader.close()
+        self._head = self._file.head
+        self.close()
         self._reader = self._file.connect_for_reading()
+
+    def close(self) -> None:
+        self._reader.close()
+
+
+def _name(kind: _Kind, thing: str) -> str:
+    found = re.fullmatch(kind.named, thing)
+    return f"{kind.kind} {found[1] if found else thing}"
 
 
 def _in_few_words(complaint: str) -> str:

@@ -6,9 +6,14 @@ import struct
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as cipher
 
 from rooms.vault.vault_builders import NAME, a_draft, a_line, an_event, keep_decision, keep_draft
 from sharedesk.vault import Vault
+from sharedesk.vault.anchor import Witness
+from sharedesk.vault.checking import unwitnessed
+from sharedesk.vault.connection import open_database
+from sharedesk.vault.reading import fetch_in_blocks
 from sharedesk.vault.troubles import SaveRefused, VaultDamaged, VaultRolledBack
 
 PAGE = 4096
@@ -108,6 +113,95 @@ def test_verifying_names_the_records_that_are_damaged(shelf, vault):
     assert not report.ok
     assert [problem for problem in report.problems if problem.startswith("record SD-")]
     assert len([problem for problem in report.problems if problem.startswith("record SD-")]) < 20
+
+
+def test_a_page_that_comes_back_as_zeros_is_not_taken_for_an_answer(shelf, vault):
+    """The page is found by asking the library itself, which hands the zeros out silently."""
+    filled(vault)
+    key = vault._file.keys.raw_database_key(1, vault._file.header.salt)
+    shelf.close()
+    spoil_silently(shelf, key)
+
+    report = shelf.reopen().verify()
+    vault = shelf.reopen()
+
+    assert read_all(vault).count("damaged") == 1
+    assert len([problem for problem in report.problems if problem.startswith("record SD-")]) == 1
+
+
+def test_zeros_that_lead_to_no_answer_are_noticed_too(shelf, vault):
+    filled(vault)
+    key = vault._file.keys.raw_database_key(1, vault._file.header.salt)
+    shelf.close()
+    spoil_silently(shelf, key)
+    connection = open_database(shelf.data, key)
+
+    with pytest.raises(VaultDamaged):
+        list(fetch_in_blocks(connection, "SELECT 1 FROM record WHERE instr(body, 'no such word')"))
+
+    connection.close()
+
+
+def test_a_first_read_that_was_not_whole_ends_the_opening(shelf, vault, monkeypatch):
+    shelf.close()
+    monkeypatch.setattr("sharedesk.vault.connection.pages_are_sound", lambda _: False)
+
+    with pytest.raises(VaultDamaged):
+        shelf.open()
+
+
+def spoil_silently(shelf, key: bytearray) -> None:
+    original = shelf.data.read_bytes()
+    for page in range(len(original) // PAGE - 1, 1, -1):
+        shelf.data.write_bytes(original)
+        flip_a_bit(shelf.data, page * PAGE + 100)
+        connection = open_database(shelf.data, bytearray(key))
+        try:
+            rows = connection.execute("SELECT body FROM record").fetchall()
+        except cipher.DatabaseError:
+            continue
+        finally:
+            connection.close()
+        if any("\0" in body for (body,) in rows):
+            return
+    raise AssertionError("every damaged page was noticed by the library")
+
+
+def test_any_page_that_is_damaged_is_noticed(shelf, vault):
+    keep_decision(vault)
+    shelf.close()
+    original = shelf.data.read_bytes()
+
+    for page in range(len(original) // PAGE):
+        shelf.data.write_bytes(original)
+        flip_a_bit(shelf.data, page * PAGE + 1000)
+        assert is_met(shelf), page
+        shelf.close()
+
+
+def is_met(shelf) -> bool:
+    """Whether the damage is met by opening, or else by verifying."""
+    try:
+        return not shelf.reopen().verify().ok
+    except VaultDamaged:
+        return not_sound_as_found(shelf)
+
+
+def not_sound_as_found(shelf) -> bool:
+    try:
+        return not shelf.reopen(as_found=True).verify().ok
+    except VaultDamaged:
+        return True
+
+
+def test_damage_that_shows_only_at_the_end_of_a_save_is_not_saved(vault, monkeypatch):
+    monkeypatch.setattr("sharedesk.vault.open_file.pages_are_sound", lambda _: False)
+    with pytest.raises(VaultDamaged):
+        keep_draft(vault)
+    monkeypatch.undo()
+
+    assert vault.is_read_only
+    assert vault.record(NAME) is None
 
 
 def test_damage_that_is_met_while_saving_is_not_made_permanent(shelf, vault):
@@ -351,6 +445,11 @@ def test_a_database_that_is_missing_is_called_damage_and_not_made_anew(shelf, va
     [
         "UPDATE history SET by = 'Somebody else' WHERE seq = 1",
         "DELETE FROM history WHERE seq = 2",
+        "DELETE FROM history",
+        (
+            "INSERT INTO history SELECT 3, record, at, by, kind, detail, body_sha256, hash, hash"
+            " FROM history WHERE seq = 2"
+        ),
         "UPDATE saved SET marks = zeroblob(32)",
     ],
 )
@@ -375,6 +474,7 @@ def test_a_forger_with_the_key_is_noticed_at_the_next_opening(shelf, vault, forg
         ("UPDATE record SET body = replace(body, 'SHARE', 'WAIT')", f"record {NAME}"),
         ("UPDATE summary SET line = replace(line, 'Brandt', 'Brant')", f"line {NAME}"),
         ("DELETE FROM kept", "kept"),
+        ("DELETE FROM record", "structure"),
         ("DELETE FROM summary", f"missing {NAME} line"),
     ],
 )
@@ -393,6 +493,33 @@ def test_a_trigger_that_was_taken_out_is_noticed(shelf, vault):
         shelf.open()
 
     assert damaged.value.facts["what"] == "schema"
+    assert shelf.open(as_found=True).verify().problems == ("schema",)
+
+
+def test_a_history_that_lost_more_than_its_tail_is_noticed(shelf, vault, monkeypatch):
+    monkeypatch.setattr("sharedesk.vault.checking.TAIL", 2)
+    for name in NAMES[:6]:
+        keep_decision(vault, name)
+    shelf.reopen()
+    forge(shelf.reopen(), "DELETE FROM history WHERE seq < 5")
+    shelf.close()
+
+    with pytest.raises(VaultDamaged) as damaged:
+        shelf.open()
+
+    assert damaged.value.facts == {"what": "history", "entry": 4}
+
+
+@pytest.mark.parametrize(("epoch", "agrees"), [(0, True), (1, True), (2, False)])
+def test_a_witness_of_an_earlier_file_says_nothing_about_this_one(vault, epoch, agrees):
+    keep_draft(vault)
+    head = vault._file.head
+    digest = bytes(32) if epoch == 0 else head.digest
+    witness = Witness(epoch, head.sequence, digest)
+
+    lost = unwitnessed(vault._file.writer, head, 1, (witness,))
+
+    assert (lost is None) == agrees
 
 
 def forge(vault: Vault, sql: str, leave_out: str = "") -> None:

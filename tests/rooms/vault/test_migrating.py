@@ -54,6 +54,19 @@ def test_a_step_that_fails_leaves_nothing_of_itself(shelf, vault, steps):
     assert vault._file.rows("SELECT 1 FROM sqlite_schema WHERE name = 'more'") == []
 
 
+def test_a_step_that_ends_the_transaction_by_itself_is_told_as_the_mistake_it_is(
+    shelf, vault, steps
+):
+    shelf.close()
+    steps("ROLLBACK;\nINSERT INTO nowhere VALUES (1);")
+
+    with pytest.raises(cipher.OperationalError, match="nowhere"):
+        shelf.open()
+
+    steps()
+    assert shelf.open().status().schema_version == 1
+
+
 def test_a_step_that_breaks_a_reference_is_taken_back(shelf, vault, steps):
     keep_draft(vault)
     shelf.close()

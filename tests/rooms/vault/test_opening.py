@@ -11,12 +11,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as cipher
 
 from rooms.vault.conftest import PASSPHRASE
 from rooms.vault.vault_builders import NAME, a_draft, a_line, keep_draft
 from sharedesk.base.secret import Secret
 from sharedesk.vault import KeyCost, Vault
-from sharedesk.vault.connection import open_database, told_as_trouble
+from sharedesk.vault.connection import _prepare, open_database, told_as_trouble
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.troubles import (
     DiskFails,
@@ -153,6 +154,15 @@ def test_the_raw_key_is_wiped_after_use(tmp_path):
     open_database(tmp_path / "data.db", key, create=True).close()
 
     assert key == bytearray(99)
+
+
+def test_a_place_that_can_keep_no_log_is_no_place_for_a_vault():
+    connection = cipher.connect(":memory:", isolation_level=None)
+
+    with pytest.raises(ReadOnlyPlace):
+        _prepare(connection, bytearray(b"x'" + b"00" * 48 + b"'"))
+
+    connection.close()
 
 
 def test_every_setting_of_the_connection_is_as_it_was_measured(vault):
