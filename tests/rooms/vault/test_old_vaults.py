@@ -1,0 +1,34 @@
+"""A vault that any release wrote opens with this program, and all of it is there."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from old_vaults.make import contents_of
+from sharedesk import __version__
+from sharedesk.base.secret import Secret
+from sharedesk.vault import Vault
+
+RELEASES = sorted(
+    folder for folder in (Path(__file__).parents[2] / "old_vaults").iterdir() if folder.is_dir()
+)
+RELEASES = [folder for folder in RELEASES if (folder / "expected.json").exists()]
+
+
+@pytest.mark.parametrize("by", ["passphrase", "recovery_code"])
+@pytest.mark.parametrize("release", RELEASES, ids=lambda folder: folder.name)
+def test_a_vault_of_an_earlier_release_opens_and_all_of_it_is_there(release, by, tmp_path, clock):
+    expected = json.loads((release / "expected.json").read_text("utf-8"))
+    shutil.copytree(release / "vault", tmp_path / "vault")
+
+    vault = Vault.open(tmp_path / "vault", clock=clock, **{by: Secret(expected[by])})
+
+    assert contents_of(vault) == expected["contents"]
+    assert vault.verify().ok
+    vault.close()
+
+
+def test_the_vault_of_this_release_is_kept():
+    assert __version__ in [folder.name for folder in RELEASES]
