@@ -35,9 +35,17 @@ class Words(QLabel):
     """A wrapping piece of plain text; markup in it is shown, never obeyed."""
 
     def __init__(
-        self, text: str = "", kind: TextKind = "body", parent: QWidget | None = None
+        self,
+        text: str = "",
+        kind: TextKind = "body",
+        parent: QWidget | None = None,
+        *,
+        role: Role | None = None,
     ) -> None:
         super().__init__(parent)
+        if role is not None:
+            # before the name: once a name was announced, a role comes too late
+            give_role(self, role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
@@ -53,8 +61,7 @@ class Heading(Words):
 
     def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
         kinds: dict[int, TextKind] = {1: "title", 2: "section", 3: "question"}
-        super().__init__(text, kinds[level], parent)
-        give_role(self, Role.Heading)
+        super().__init__(text, kinds[level], parent, role=Role.Heading)
 
 
 class Prose(QLabel):
