@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = re.compile(
-    r"/work/|/root/|/home/[a-z]+/|files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs", re.I
+    r"/work/|/root/|/home/[a-z]+/|files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs",
+    re.IGNORECASE,
 )
 TEXT = {".py", ".md", ".toml", ".txt", ".json", ".sh", ".yml", ".spec", ""}
 

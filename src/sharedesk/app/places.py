@@ -14,3 +14,14 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ShareDesk", appauthor=False)
+
+
+def outside() -> Path:
+    """Where copies stand of what a vault must not lose or be put back behind: outside the vaults'
+    own folder, in the platform's folder for settings."""
+    moved = os.environ.get("SHAREDESK_HOME")
+    if moved:
+        return Path(moved) / "witness"
+    from platformdirs import user_config_path
+
+    return user_config_path("ShareDesk", appauthor=False) / "witness"

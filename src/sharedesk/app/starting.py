@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sharedesk.app.hardening import keep_memory_private
-from sharedesk.app.places import home
+from sharedesk.app.places import home, outside
 from sharedesk.base.clock import SystemClock
 
 
@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _open_window(folder: Path | None) -> int:
     from sharedesk.ui.starting import run_window
 
-    return run_window(home(), SystemClock(), folder)
+    return run_window(home(), SystemClock(), folder, outside())
 
 
 def _run_command(said: list[str]) -> int:
@@ -32,7 +32,11 @@ def _run_command(said: list[str]) -> int:
 
     _speak_utf8()
     around = Surroundings(
-        home=home(), clock=SystemClock(), selftest=_prove_itself, window=_open_window
+        home=home(),
+        outside=outside(),
+        clock=SystemClock(),
+        selftest=_prove_itself,
+        window=_open_window,
     )
     return run(said, around)
 

@@ -27,6 +27,7 @@ class Surroundings:
     """What a command may use of the machine it runs on."""
 
     home: Path
+    outside: Path
     clock: Clock
     selftest: Callable[[bool], bool]
     window: Callable[[Path | None], int]
@@ -70,7 +71,9 @@ def prompted(question: str) -> Secret:
 @contextmanager
 def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
     """The vault that is meant, open for as long as the command runs."""
-    session = opening.unlock(vault_folder(args, around), passphrase(args), clock=around.clock)
+    session = opening.unlock(
+        vault_folder(args, around), passphrase(args), clock=around.clock, outside=around.outside
+    )
     try:
         yield session
     finally:

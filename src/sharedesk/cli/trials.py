@@ -20,7 +20,12 @@ def demo(args: argparse.Namespace, around: Surroundings) -> int:
     """Make a vault of invented decisions and, where asked, open it in the window."""
     folder = vault_folder(args, around)
     session, code = opening.create_vault(
-        folder, passphrase(args), pretending.PRACTITIONER, clock=around.clock, label="Demonstration"
+        folder,
+        passphrase(args),
+        pretending.PRACTITIONER,
+        clock=around.clock,
+        label="Demonstration",
+        outside=around.outside,
     )
     try:
         pretending.fill(session, args.records, progress_on_terminal("Inventing"))

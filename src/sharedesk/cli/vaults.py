@@ -28,7 +28,9 @@ def create(args: argparse.Namespace, around: Surroundings) -> int:
     """Make a vault and print its recovery code, once."""
     secret = passphrase(args)
     folder = vault_folder(args, around)
-    session, code = opening.create_vault(folder, secret, _practitioner(args), clock=around.clock)
+    session, code = opening.create_vault(
+        folder, secret, _practitioner(args), clock=around.clock, outside=around.outside
+    )
     opening.lock(session)
     lines = (
         "The vault is ready. This is its recovery code; it is shown once and kept nowhere.",
@@ -71,7 +73,12 @@ def bring_back(args: argparse.Namespace, around: Surroundings) -> int:
     code = secret_from(args.recovery_code_file) if args.recovery_code_file else None
     secret = None if code else passphrase(args)
     guarding.bring_back(
-        Path(args.file), folder, clock=around.clock, passphrase=secret, recovery_code=code
+        Path(args.file),
+        folder,
+        clock=around.clock,
+        passphrase=secret,
+        recovery_code=code,
+        outside=around.outside,
     )
     tell("The vault is back, and every record in it was read.")
     return Exit.DONE
@@ -89,7 +96,11 @@ def recover(args: argparse.Namespace, around: Surroundings) -> int:
     """Get back in with the recovery code."""
     code = secret_from(args.recovery_code_file) if args.recovery_code_file else prompted("Code: ")
     session = opening.recover(
-        vault_folder(args, around), code, _new_passphrase(args), clock=around.clock
+        vault_folder(args, around),
+        code,
+        _new_passphrase(args),
+        clock=around.clock,
+        outside=around.outside,
     )
     opening.lock(session)
     tell("The new passphrase is set. The recovery code still works.")

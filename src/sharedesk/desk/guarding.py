@@ -41,9 +41,17 @@ def bring_back(
     clock: Clock,
     passphrase: Secret | None = None,
     recovery_code: Secret | None = None,
+    outside: Path | None = None,
 ) -> None:
     """Make a vault from a backup; ``folder`` must not exist."""
-    vault = restore(file, folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code)
+    vault = restore(
+        file,
+        folder,
+        clock=clock,
+        passphrase=passphrase,
+        recovery_code=recovery_code,
+        outside=outside,
+    )
     vault.close()
 
 

@@ -95,16 +95,18 @@ def create_vault(
     clock: Clock,
     label: str = "",
     cost: KeyCost | None = None,
+    outside: Path | None = None,
 ) -> tuple[Session, Secret]:
     """Make a vault and open it; the recovery code is returned once and kept nowhere.
 
-    Raises PassphraseTooWeak, VaultExists, DiskFull or ReadOnlyPlace.
+    ``outside`` is a folder of this computer for a third copy of the keys and of the vault's
+    witness (docs/security.md). Raises PassphraseTooWeak, VaultExists, DiskFull or ReadOnlyPlace.
     """
     strength = strength_of(passphrase.reveal())
     if not strength.enough:
         raise PassphraseTooWeak(score=strength.score, length=len(passphrase.reveal()))
     make_private_folder(folder.parent)
-    vault, code = Vault.create(folder, passphrase, clock=clock, cost=cost)
+    vault, code = Vault.create(folder, passphrase, clock=clock, cost=cost, outside=outside)
     if label:
         write_aside_then_swap(folder / LABEL_FILE, label.encode())
     session = Session(vault, open_library(), clock, folder)
@@ -112,19 +114,28 @@ def create_vault(
     return session, code
 
 
-def unlock(folder: Path, passphrase: Secret, *, clock: Clock) -> Session:
+def unlock(
+    folder: Path, passphrase: Secret, *, clock: Clock, outside: Path | None = None
+) -> Session:
     """Open a vault. Raises WrongSecret and the vault's other kinds of Trouble."""
-    vault = Vault.open(folder, clock=clock, passphrase=passphrase)
+    vault = Vault.open(folder, clock=clock, passphrase=passphrase, outside=outside)
     return Session(vault, open_library(), clock, folder)
 
 
-def recover(folder: Path, code: Secret, new_passphrase: Secret, *, clock: Clock) -> Session:
+def recover(
+    folder: Path,
+    code: Secret,
+    new_passphrase: Secret,
+    *,
+    clock: Clock,
+    outside: Path | None = None,
+) -> Session:
     """Get back in with the recovery code and set a new passphrase."""
     strength = strength_of(new_passphrase.reveal())
     if not strength.enough:
         raise PassphraseTooWeak(score=strength.score, length=len(new_passphrase.reveal()))
-    reset_passphrase(folder, code, new_passphrase, clock=clock)
-    return unlock(folder, new_passphrase, clock=clock)
+    reset_passphrase(folder, code, new_passphrase, clock=clock, outside=outside)
+    return unlock(folder, new_passphrase, clock=clock, outside=outside)
 
 
 def introduce(session: Session, practitioner: Practitioner) -> Changed:

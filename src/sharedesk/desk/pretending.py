@@ -32,6 +32,10 @@ PARENTS = ("Kelly", "Ella", "Leena", "Irena", "Fatima", "Gwen", "Sunita", "Ewa",
 OTHERS = ("Dean", "Craig", "Anil", "Marek", "Yusuf", "Huw", "Vikram", "Piotr", "Samuel", "Lee")
 FAMILIES = ("Holt", "Pike", "Desai", "Nowak", "Hussain", "Llewellyn", "Okafor", "Wójcik", "Doyle")
 STREETS = ("Quarry Rise", "Mill Court", "Weir Lane", "Heron Close", "Station Row", "Abbey Walk")
+OLDEST, NEWEST = date(2026, 11, 3), date(2026, 11, 20)
+"""Between which days the events of the shipped examples lie."""
+LAWS_BEGAN = date(2026, 2, 5)
+"""From when on every lawful basis that the examples rely on can be relied on."""
 _DAY = re.compile(r"\b(2026|2027)-(\d\d)-(\d\d)(?=T|\")")
 UNFINISHED = ("decision_reason", "shares", "next_actions", "risk_if_not", "declaration")
 
@@ -80,7 +84,8 @@ def _invented(
     session: Session, chance: random.Random, kinds: list[Answers], number: int
 ) -> Draft | Decision:
     today = session.clock.now().date()
-    moved = (today - date(2026, 11, 20)).days - number * 300 // max(1, number + 40)
+    back = number * 300 // max(1, number + 40)
+    moved = max((today - NEWEST).days - back, (LAWS_BEGAN - OLDEST).days)
     answers = _with_names(chance.choice(kinds), chance, timedelta(days=moved))
     draft = Draft(
         id="SD-" + "".join(chance.choice(ALPHABET) for _ in range(6)),

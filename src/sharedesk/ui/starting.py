@@ -27,8 +27,12 @@ FEWEST_COLOURS = 32
 """Letters alone have more shades than this; an empty window has one or two."""
 
 
-def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
+def run_window(
+    home: Path, clock: Clock, folder: Path | None = None, outside: Path | None = None
+) -> int:
     """Open the window over the vaults of ``home``, or the vault ``folder``; return at its end.
+
+    ``outside`` is where copies of the vaults' keys and witnesses stand.
 
     A second start of the same home raises the first window and returns 0 at once.
     """
@@ -40,7 +44,7 @@ def run_window(home: Path, clock: Clock, folder: Path | None = None) -> int:
     if not single.take():
         return 0
     with keep_qt_settings_private():
-        shell = _build(app, home, clock, folder, Jobs(app))
+        shell = _build(app, Doorway(home, clock, Jobs(app), folder, outside=outside))
         single.rung.connect(shell.show)
         shell.done.connect(app.quit)
         shell.begin()
@@ -58,7 +62,7 @@ def draw_once(home: Path, clock: Clock) -> str:
     hook, wrong = sys.excepthook, list[BaseException]()
     with keep_qt_settings_private():
         jobs = Jobs()
-        shell = _build(app, home, clock, None, jobs)
+        shell = _build(app, Doorway(home, clock, jobs))
         sys.excepthook = lambda _kind, error, _at: wrong.append(error)
         shell.begin()
         app.processEvents()
@@ -84,13 +88,13 @@ def _colours_of(image: QImage) -> int:
     return len(set(memoryview(pixels.constBits()).cast("I")))
 
 
-def _build(app: QApplication, home: Path, clock: Clock, folder: Path | None, jobs: Jobs) -> Shell:
-    preferences = PreferencesFile(home)
+def _build(app: QApplication, door: Doorway) -> Shell:
+    preferences = PreferencesFile(door.home)
     looks().apply(app, preferences.now.theme, preferences.now.text_scale)
     crashes = Crashes()
     sys.excepthook = crashes.caught
-    jobs.crashed.connect(crashes.show)
-    return Shell(Doorway(home, clock, jobs, folder), preferences, parent=app)
+    door.jobs.crashed.connect(crashes.show)
+    return Shell(door, preferences, parent=app)
 
 
 class Crashes:

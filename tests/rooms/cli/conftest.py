@@ -46,7 +46,13 @@ def folder(tmp_path: Path, clock: FixedClock) -> Path:
 @pytest.fixture
 def call(home: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]) -> Call:
     """Carry out a call."""
-    around = Surroundings(home=home, clock=clock, selftest=lambda _: True, window=lambda _: 0)
+    around = Surroundings(
+        home=home,
+        outside=home / "witness",
+        clock=clock,
+        selftest=lambda _: True,
+        window=lambda _: 0,
+    )
 
     def carry_out(*words: object) -> Said:
         try:

@@ -24,8 +24,9 @@ VAULTS = "vaults"
 class Doorway:
     """Where vaults are, who does the work, and what time it is.
 
-    ``cost`` is for tests. The desk is imported inside the functions: this page is on the screen
-    before the vault's libraries are loaded.
+    ``outside`` is where copies of what a vault must not lose stand; ``cost`` is for tests. The
+    desk is imported inside the functions: this page is on the screen before the vault's libraries
+    are loaded.
     """
 
     home: Path
@@ -33,6 +34,7 @@ class Doorway:
     jobs: Jobs
     folder: Path | None = None
     cost: KeyCost | None = None
+    outside: Path | None = None
 
     def has_vault(self) -> bool:
         """Whether there is anything to unlock; quick, and needs no library."""
@@ -73,6 +75,7 @@ class Doorway:
                 clock=self.clock,
                 label=label,
                 cost=self.cost,
+                outside=self.outside,
             )
 
         return work
@@ -84,7 +87,8 @@ class Doorway:
             from sharedesk.desk.opening import unlock
 
             try:
-                return unlock(folder or self.vaults()[0].folder, passphrase, clock=self.clock)
+                place = folder or self.vaults()[0].folder
+                return unlock(place, passphrase, clock=self.clock, outside=self.outside)
             finally:
                 passphrase.wipe()
 
@@ -96,7 +100,8 @@ class Doorway:
         def work() -> Session:
             from sharedesk.desk.opening import recover
 
-            return recover(folder or self.vaults()[0].folder, code, new, clock=self.clock)
+            place = folder or self.vaults()[0].folder
+            return recover(place, code, new, clock=self.clock, outside=self.outside)
 
         return work
 

@@ -12,8 +12,10 @@ from sharedesk.ui.parts.buttons import Button, ButtonKind
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Words
 
-ROOMY = 640
+ROOMY = 760
 """Pixels at 100 % from which the program's name stands beside its mark."""
+NARROW = 600
+"""Pixels at 100 % below which `Hide` and `Lock` are pictures only, so that two lines are enough."""
 THEMES = ("light", "dark", "contrast")
 
 
@@ -37,32 +39,45 @@ class Header(Stack):
         self._mark.setAccessibleName("ShareDesk")
         self._brand = left.add(_single_line("ShareDesk", "section"))
         self._subject = left.add(_single_line("", "small"))
+        self._about: tuple[str, ...] = ()
+        self._shortened: list[tuple[Button, str]] = []
         self._buttons = self.add(Fold(6, right=True), 1)
         self._add_looks()
         if not locked:
             self._add("", "header", "book-open", say("Guidance"), self.guidance)
         self._add(say("Someone is in danger now"), "header_danger", "siren", "", self.urgent)
         if not locked:
-            self._add(say("Hide"), "header", "eye-off", "", self.hide_wanted)
-            self._add(say("Lock"), "header", "lock", "", self.lock_wanted)
+            for words, icon, act in (
+                (say("Hide"), "eye-off", self.hide_wanted),
+                (say("Lock"), "lock", self.lock_wanted),
+            ):
+                self._shortened.append((self._add(words, "header", icon, "", act), words))
         self._subject.setVisible(False)
         looks().changed.connect(self._draw)
         self._draw()
 
     def show_subject(self, reference: str, saved: str = "") -> None:
         """A record's reference and when it was last saved; never anyone's name."""
-        words = "  ·  ".join(part for part in (reference, saved) if part)
-        self._subject.setText(words)
-        self._subject.setVisible(bool(words))
+        self._about = tuple(part for part in (reference, saved) if part)
+        self._subject.setVisible(bool(self._about))
+        self._fold()
 
     def button(self, name: str) -> Button:
         """The button of this accessible name."""
         return next(b for b in self.findChildren(Button) if b.accessibleName() == name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # the name gives way before the buttons take a third line
-        self._brand.setVisible(self.width() >= looks().px(ROOMY))
+        self._fold()
         super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        """The name gives way, and words stand below one another, before there is a third line."""
+        roomy = self.width() >= looks().px(ROOMY)
+        self._brand.setVisible(roomy)
+        self._subject.setText(("  ·  " if roomy else "\n").join(self._about))
+        narrow = self.width() < looks().px(NARROW)
+        for button, words in self._shortened:
+            button.say("" if narrow else words, words)
 
     def _add_looks(self) -> None:
         for text, name, act in (
