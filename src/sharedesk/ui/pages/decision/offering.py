@@ -60,13 +60,14 @@ def words_of(row: dict[str, Any]) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
-def refs_in(answers: Any) -> Iterator[str]:
-    """Every text that could be a reference: a ref that something still points to is not reused."""
+def refs_in(answers: Any, prefix: str) -> Iterator[str]:
+    """Every text that could be a reference beginning with the letter ``prefix``: one that
+    something still points to is not given again."""
     if isinstance(answers, dict):
         for value in answers.values():
-            yield from refs_in(value)
+            yield from refs_in(value, prefix)
     elif isinstance(answers, list):
         for value in answers:
-            yield from refs_in(value)
-    elif isinstance(answers, str) and answers[:1] in REF_PREFIX.values() and answers[1:].isdigit():
+            yield from refs_in(value, prefix)
+    elif isinstance(answers, str) and answers[:1] == prefix and answers[1:].isdigit():
         yield answers

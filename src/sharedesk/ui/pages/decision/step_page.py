@@ -143,19 +143,19 @@ class StepPage(ScrollPage):
         if group.help:
             section.add(Prose(group.help, "hint"))
         name = group.link_id
+        prefix = REF_PREFIX.get(name, "")
         editor = RowsEditor(
             group_as_asked(group),
             summarise=lambda row: told(name, row, self._draft.answers, self._library.form),
             options_for=lambda item: options_for(item, self._draft.answers),
             applies=lambda path: self._asked.get(path, True),
-            ref_prefix=REF_PREFIX.get(name, ""),
+            ref_prefix=prefix,
             add_words=say(ADD_WORDS[name]) if name in ADD_WORDS else "",
             row_words=group.text,
             clock=self._draft.session.clock,
         )
-        editor.show_value(
-            self._draft.answer(name), self._draft.unfinished, set(refs_in(self._draft.answers))
-        )
+        spent = set(refs_in(self._draft.answers, prefix))
+        editor.show_value(self._draft.answer(name), self._draft.unfinished, spent)
         editor.changed.connect(lambda: self._rows_changed(name, editor))
         self.editors[name] = section.add(editor)
         self._conditional[name] = section
