@@ -16,6 +16,7 @@ from sharedesk.base.ids import ALPHABET
 from sharedesk.desk import deciding, writing
 from sharedesk.desk.guarding import Progress
 from sharedesk.desk.session import Session
+from sharedesk.records.canonical import digest_of
 from sharedesk.records.life import Answers, Decision, Draft, Event, Practitioner
 from sharedesk.records.summarising import line_of, search_text
 
@@ -37,11 +38,12 @@ OLDEST, NEWEST = date(2026, 11, 3), date(2026, 11, 20)
 LAWS_BEGAN = date(2026, 2, 5)
 """From when on every lawful basis that the examples rely on can be relied on."""
 _DAY = re.compile(r"\b(2026|2027)-(\d\d)-(\d\d)(?=T|\")")
+DRAFTS = 0.15
 UNFINISHED = ("decision_reason", "shares", "next_actions", "risk_if_not", "declaration")
 
 
 def fill(session: Session, records: int, progress: Progress | None = None) -> None:
-    """Put so many invented decisions into a vault: most signed, some drafts, some countersigned."""
+    """Put so many invented decisions into a vault: most of them signed, the rest drafts."""
     done = 0
     for batch in batched_records(session, records):
         with session.vault.writing() as keep:
@@ -55,7 +57,7 @@ def fill(session: Session, records: int, progress: Progress | None = None) -> No
 def one_signed(session: Session) -> Decision:
     """Keep one invented decision of which all three copies can be made, and return it."""
     template = json.loads((shipped.resources() / "demo" / "with-consent.json").read_text("utf-8"))
-    answers = _with_names(template, random.Random(1), timedelta())  # noqa: S311
+    answers = _with_names(template, random.Random(1))  # noqa: S311 -- as below
     draft = writing.start_with(session, answers)
     deciding.sign(session, draft.id, as_recorded=True)
     return deciding.decision_of(session, draft.id)
@@ -63,44 +65,67 @@ def one_signed(session: Session) -> Decision:
 
 def batched_records(session: Session, records: int) -> Iterator[list[Draft | Decision]]:
     """The same invented records in the same order each time, a batch at a time."""
-    chance = random.Random(20261122)  # noqa: S311 -- invented families need no secrecy
-    kinds = [json.loads(path.read_text("utf-8")) for path in _templates()]
-    made = (_invented(session, chance, kinds, number) for number in range(records))
-    batch: list[Draft | Decision] = []
-    for record in made:
-        batch.append(record)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    inventing = _Inventing(session)
+    for start in range(0, records, BATCH):
+        yield [inventing.record(number) for number in range(start, min(start + BATCH, records))]
 
 
-def _templates() -> list[Any]:
-    return sorted((shipped.resources() / "demo").glob("*.json"))
+class _Inventing:
+    """Invents one record after another.
+
+    Names change nothing that a rule reads. So each example is decided once for each day that it
+    is moved to; reference, names and digest are every record's own.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._chance = random.Random(20261122)  # noqa: S311 -- invented families need no secrecy
+        templates = sorted((shipped.resources() / "demo").glob("*.json"))
+        self._kinds = [json.loads(path.read_text("utf-8")) for path in templates]
+        self._decided: dict[tuple[int, int], Decision] = {}
+        self._given: set[str] = set()
+
+    def record(self, number: int) -> Draft | Decision:
+        """The record of that number, counted from 0; higher ones are longer ago."""
+        today = self._session.clock.now().date()
+        back = number * 300 // max(1, number + 40)
+        days = max((today - NEWEST).days - back, (LAWS_BEGAN - OLDEST).days)
+        kind = self._chance.randrange(len(self._kinds))
+        if self._chance.random() < DRAFTS:
+            return self._draft(kind, days)
+        return self._decision(kind, days)
+
+    def _draft(self, kind: int, days: int) -> Draft:
+        answers = _with_names(_moved(self._kinds[kind], days), self._chance)
+        left = {k: v for k, v in answers.items() if k not in UNFINISHED and k != "signed_at"}
+        return structs.replace(self._blank(days), id=self._reference(), answers=left)
+
+    def _decision(self, kind: int, days: int) -> Decision:
+        whole = self._decided.get((kind, days)) or self._decide(kind, days)
+        reference = self._reference()
+        answers = _with_names(whole.answers, self._chance) | {"record_id": reference}
+        digest = digest_of(whole.form, answers)
+        return structs.replace(whole, id=reference, answers=answers, digest=digest)
+
+    def _decide(self, kind: int, days: int) -> Decision:
+        draft = structs.replace(self._blank(days), answers=_moved(self._kinds[kind], days))
+        self._decided[kind, days] = deciding.decided_as_recorded(self._session, draft)
+        return self._decided[kind, days]
+
+    def _blank(self, days: int) -> Draft:
+        begun = self._session.clock.now() + timedelta(days=days - 10)
+        return Draft("", self._session.library.stamp, {}, created_at=begun, changed_at=begun)
+
+    def _reference(self) -> str:
+        """One that nobody has: among 100,000 drawn ones some would be the same."""
+        while True:
+            drawn = "SD-" + "".join(self._chance.choice(ALPHABET) for _ in range(6))
+            if drawn not in self._given:
+                self._given.add(drawn)
+                return drawn
 
 
-def _invented(
-    session: Session, chance: random.Random, kinds: list[Answers], number: int
-) -> Draft | Decision:
-    today = session.clock.now().date()
-    back = number * 300 // max(1, number + 40)
-    moved = max((today - NEWEST).days - back, (LAWS_BEGAN - OLDEST).days)
-    answers = _with_names(chance.choice(kinds), chance, timedelta(days=moved))
-    draft = Draft(
-        id="SD-" + "".join(chance.choice(ALPHABET) for _ in range(6)),
-        form=session.library.stamp,
-        answers=answers,
-        created_at=session.clock.now() + timedelta(days=moved - 10),
-        changed_at=session.clock.now() + timedelta(days=moved - 10),
-    )
-    if chance.random() < 0.15:
-        kept = {k: v for k, v in answers.items() if k not in UNFINISHED and k != "signed_at"}
-        return structs.replace(draft, answers=kept)
-    return deciding.decided_as_recorded(session, draft)
-
-
-def _with_names(template: Answers, chance: random.Random, move: timedelta) -> Answers:
+def _with_names(template: Answers, chance: random.Random) -> Answers:
     text = json.dumps(template, ensure_ascii=False)
     for token, names in (
         ("child", CHILDREN),
@@ -111,12 +136,16 @@ def _with_names(template: Answers, chance: random.Random, move: timedelta) -> An
         ("street", STREETS),
     ):
         text = text.replace("{" + token + "}", chance.choice(names))
-    answers: Answers = json.loads(_DAY.sub(lambda day: _moved(day, move), text))
+    answers: Answers = json.loads(text)
     return answers
 
 
-def _moved(day: re.Match[str], move: timedelta) -> str:
-    return (date.fromisoformat(day[0]) + move).isoformat()
+def _moved(answers: Answers, days: int) -> Answers:
+    def later(day: re.Match[str]) -> str:
+        return (date.fromisoformat(day[0]) + timedelta(days=days)).isoformat()
+
+    moved: Answers = json.loads(_DAY.sub(later, json.dumps(answers, ensure_ascii=False)))
+    return moved
 
 
 def _keep(session: Session, keep: Any, record: Draft | Decision) -> None:
