@@ -48,7 +48,7 @@ def start(session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStam
     stamped become actions and rows of the sharing ledger with their times.
     """
     now = session.clock.now()
-    answers = _opening_answers(session)
+    answers = _opening_answers(session) | _decider(session)
     if urgent:
         answers |= _urgent_answers(stamps, now)
     draft = Draft(
@@ -156,6 +156,13 @@ def _opening_answers(session: Session) -> Answers:
         "supervisor_name": person.supervisor,
     }
     return {name: value for name, value in answers.items() if value}
+
+
+def _decider(session: Session) -> Answers:
+    """Mostly it is the practitioner who decides; the question stays open to change."""
+    person = session.practitioner
+    named = ", ".join(part for part in (person.name, person.role) if part)
+    return {"decided_by": named} if named else {}
 
 
 def _urgent_answers(stamps: Sequence[UrgentStamp], now: datetime) -> Answers:

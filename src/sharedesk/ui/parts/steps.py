@@ -62,6 +62,11 @@ class StepButton(Painted, QPushButton):
         self._number, self.step, self._current = number, Step("", ""), False
         self.be_painted()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the step on the screen."""
+        return self._current
+
     def show_step(self, step: Step, *, current: bool) -> None:
         """Show a step, and whether it is the one on the screen."""
         self.step, self._current = step, current

@@ -167,7 +167,7 @@ class CheckAnswers(ScrollPage):
             return day_in_words(value)
         if item.kind == "dateTime":
             return moment_in_words(value)
-        offered = as_asked(item, self._library).options
+        offered = as_asked(item, self._library, answers).options
         if offered:
             by_code = {option.code: option.display for option in offered}
             return ", ".join(by_code.get(str(code), str(code)) for code in _several(value))

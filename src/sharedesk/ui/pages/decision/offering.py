@@ -10,7 +10,9 @@ from msgspec import structs
 from sharedesk.base.words import say
 from sharedesk.desk.library import Library
 from sharedesk.forms.model import Item, Option
+from sharedesk.records.answering import view
 from sharedesk.records.life import Answers
+from sharedesk.records.packs import law_day
 from sharedesk.records.shown import shown_text
 from sharedesk.ui.parts.controls import SIGNATURE
 
@@ -20,13 +22,24 @@ REF_PREFIX = {"people": "P", "info_items": "I"}
 _LONGEST = 120
 
 
-def as_asked(item: Item, library: Library) -> Item:
-    """The item as the window asks it: the organisation's own lists become choices."""
+def as_asked(item: Item, library: Library, answers: Answers) -> Item:
+    """The item as the window asks it: the organisation's own lists become choices, and of the
+    lawful bases those are offered that such an organisation can rely on."""
     if item.link_id == "retention_class":
         classes = library.organisation.retention_classes
         options = tuple(Option(each.code, each.label) for each in classes)
         return structs.replace(item, kind="choice", options=options, max_length=None)
+    if item.link_id == "art6":
+        offered = _bases_for(library, answers)
+        options = tuple(option for option in item.options if option.code in offered)
+        return structs.replace(item, options=options or item.options)
     return item
+
+
+def _bases_for(library: Library, answers: Answers) -> set[str]:
+    law, agency = library.law_of(answers), str(answers.get("prac_agency_type", ""))
+    offered = {basis.code for basis in law.art6_for(agency, law_day(view(answers)))}
+    return offered | {str(answers.get("art6", ""))}
 
 
 def group_as_asked(group: Item) -> Item:

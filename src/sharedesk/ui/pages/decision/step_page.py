@@ -125,7 +125,7 @@ class StepPage(ScrollPage):
     def _place_question(self, item: Item, where: Stack) -> None:
         if item.link_id == READING_BEFORE:
             self.reading = where.add(Reading(self._library.guidance))
-        asked = as_asked(item, self._library)
+        asked = as_asked(item, self._library, self._draft.answers)
         question = Question(
             asked, options_for(item, self._draft.answers), clock=self._draft.session.clock
         )

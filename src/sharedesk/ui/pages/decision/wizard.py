@@ -196,6 +196,7 @@ class Wizard(QWidget):
             + [ListedStep(CHECK, say("Check answers"), self._check_state())],
             self.open,
         )
+        self._bring_step_into_view()
         if self.found is None:
             return
         if isinstance(self._page, StepPage):
@@ -205,6 +206,11 @@ class Wizard(QWidget):
         elif self._page is not None:
             draft = self.draft
             self._page.show_check(draft.answers, draft.unfinished, draft.asked(), self.found)
+
+    def _bring_step_into_view(self) -> None:
+        current = next((step for step in self._tasks.buttons if step.is_current), None)
+        if current is not None:
+            self._side.ensureWidgetVisible(current, 0, 2 * current.height())
 
     def _state(self, step: Step) -> State:
         return "started" if step.id == self.open and step.state == "todo" else step.state
