@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import PASSPHRASE, a_session
 
+from builders import PASSPHRASE, a_session
 from sharedesk.base.clock import FixedClock
 from sharedesk.cli.commanding import run
 from sharedesk.cli.inputs import Surroundings

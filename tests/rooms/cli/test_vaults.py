@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from builders import PASSPHRASE, SCENARIOS
 
 NEW = "nine slow barges under the bridge"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import a_session
 
+from builders import a_session
 from sharedesk.base.clock import FixedClock
 from sharedesk.desk.opening import lock
 from sharedesk.desk.session import Session

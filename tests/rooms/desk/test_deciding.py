@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from builders import a_decision, a_draft
 
+from builders import a_decision, a_draft
 from sharedesk.base.clock import FixedClock
 from sharedesk.desk import deciding, writing
 from sharedesk.desk.session import Session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from builders import a_decision, a_draft, answers_of
 
+from builders import a_decision, a_draft, answers_of
 from sharedesk.base.clock import FixedClock
 from sharedesk.desk import writing
 from sharedesk.desk.session import Session

@@ -23,7 +23,7 @@ from sharedesk.ui.pages.decision.offering import (
 from sharedesk.ui.pages.decision.paths import group_of
 from sharedesk.ui.pages.decision.preview import RecipientPreviews
 from sharedesk.ui.pages.decision.reading import Reading
-from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, told
+from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, ROW_WORDS, told
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.scrolling import ScrollPage
@@ -151,7 +151,7 @@ class StepPage(ScrollPage):
             applies=lambda path: self._asked.get(path, True),
             ref_prefix=prefix,
             add_words=say(ADD_WORDS[name]) if name in ADD_WORDS else "",
-            row_words=group.text,
+            row_words=say(ROW_WORDS.get(name, group.text)),
             clock=self._draft.session.clock,
         )
         spent = set(refs_in(self._draft.answers, prefix))

@@ -93,6 +93,17 @@ _TELLINGS: dict[str, Telling] = {
     "shares": _share,
 }
 
+ROW_WORDS = {
+    "people": "Person",
+    "info_items": "Point",
+    "informed": "Told or not",
+    "consents": "Answer",
+    "competence": "View of competence",
+    "advice": "Advice",
+    "shares": "Recipient",
+}
+"""What one row is called while it is open: "Person 2"."""
+
 ADD_WORDS = {
     "people": "Add a person",
     "info_items": "Add a point",
