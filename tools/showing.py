@@ -218,7 +218,12 @@ class Hands:
         self.window.grab().save(str(path))
 
     def _handle(self) -> QWindow:
-        return self.window.windowHandle()
+        window = self.window
+        if QApplication.activeWindow() is not window:
+            # a window manager would: without one nobody is active once a dialog has closed
+            window.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is window)
+        return window.windowHandle()
 
     def _is_quiet(self) -> bool:
         main = self.shell.main
@@ -257,31 +262,44 @@ class Person(Hands):
     def add_row(self, group: Item, number: int, row: Answers) -> None:
         """Open a new row, answer what it asks, and close it. ``number`` counts from 0."""
         self.push(ADD_WORDS[group.link_id])
-        for item in _questions_in(group):
-            key = item.link_id.rpartition(".")[2]
-            if key in row and key != "ref" and not (group.link_id == "shares" and key in GRID):
-                self.answer(f"{group.link_id}[{number}].{key}", row[key])
-        self.push("Done")
+        self._fill_row(group, number, row)
 
-    def tick(self, number: int, share: Answers) -> None:
-        """Tick for one recipient what they are to get."""
-        for name in GRID:
-            self._choose(f"shares[{number}].{name}", share.get(name, []))
+    def change_row(self, group: Item, number: int, row: Answers) -> None:
+        """Open a row that is there and put right what it says."""
+        place = f"{group.link_id}[{number}]"
+        self.reach(lambda w: _is_change_of(w, place), f"the button that changes {place}")
+        self.press(Key.Key_Space)
+        self._fill_row(group, number, row)
+
+    def tick(self, number: int, share: Answers) -> bool:
+        """Tick for one recipient what they are to get; whether all of it is offered yet."""
+        wanted = [(f"shares[{number}].{name}", share.get(name, [])) for name in GRID]
+        for path, codes in wanted:
+            self._choose(path, [code for code in codes if self.see(f"{path}={code}")])
+        return all(self.see(f"{path}={code}") for path, codes in wanted for code in codes)
 
     def fill_page(self, answers: Answers) -> list[str]:
-        """Answer what the open page asks; returns the answers that it did not ask for."""
+        """Answer what the open page asks; returns the answers that it could not take yet."""
         page = self.main.around.session.library.form.item(self.wizard.open)
         left = []
         for item in questions_of(page):
             if item.link_id not in answers:
                 continue
             if item.kind == "group":
-                self._fill_rows(item, answers[item.link_id])
+                left += [] if self._fill_rows(item, answers[item.link_id]) else [item.link_id]
             elif self.asks(item.link_id):
                 self.answer(item.link_id, answers[item.link_id])
             else:
                 left.append(item.link_id)
         return left
+
+    def go_to_step(self, page: str) -> None:
+        """By the list of steps, to a page of the form or to the check."""
+        if self.see(f"step:{page}") is None:
+            self.push("Steps")
+        self.go_to(f"step:{page}")
+        self.press(Key.Key_Space)
+        self.settle()
 
     def walk(self, answers: Answers, seen: Callable[[str], None] = lambda _: None) -> list[str]:
         """Fill every page from the open one to the last, and go on to the check."""
@@ -294,13 +312,31 @@ class Person(Hands):
         self.settle()
         return left
 
-    def _fill_rows(self, group: Item, rows: list[Answers]) -> None:
+    def _fill_rows(self, group: Item, rows: list[Answers]) -> bool:
         for number, row in enumerate(rows):
             if self.see(f"{group.link_id}[{number}]") is None:
                 self.add_row(group, number, row)
-        if group.link_id == "shares":
-            for number, row in enumerate(rows):
-                self.tick(number, row)
+            elif not self._says(group, number, row):
+                self.change_row(group, number, row)
+        if group.link_id != "shares":
+            return True
+        return all([self.tick(number, row) for number, row in enumerate(rows)])
+
+    def _fill_row(self, group: Item, number: int, row: Answers) -> None:
+        for item in _questions_in(group):
+            key = item.link_id.rpartition(".")[2]
+            if key in row and not _is_given_elsewhere(group, key):
+                self.answer(f"{group.link_id}[{number}].{key}", row[key])
+        self.push("Done")
+
+    def _says(self, group: Item, number: int, row: Answers) -> bool:
+        """Whether the draft already has the row as it should be, but for what the grid ticks."""
+        there = self.wizard.draft.answer(group.link_id)[number]
+        return all(
+            there.get(key) == value
+            for key, value in row.items()
+            if not _is_given_elsewhere(group, key)
+        )
 
     def _is_choice(self, path: str) -> bool:
         return any(True for _ in self.seen(lambda name: name.startswith(f"{path}=")))
@@ -369,6 +405,19 @@ def _arrow(here: QWidget, there: QWidget) -> Qt.Key:
     if way.y():
         return Key.Key_Down if way.y() > 0 else Key.Key_Up
     return Key.Key_Right if way.x() > 0 else Key.Key_Left
+
+
+def _is_given_elsewhere(group: Item, key: str) -> bool:
+    return key == "ref" or (group.link_id == "shares" and key in GRID)
+
+
+def _is_change_of(widget: QWidget, place: str) -> bool:
+    if not isinstance(widget, QAbstractButton) or not widget.accessibleName().startswith("Change "):
+        return False
+    around = widget.parentWidget()
+    while around is not None and not around.accessibleIdentifier():
+        around = around.parentWidget()
+    return around is not None and around.accessibleIdentifier() == place
 
 
 def _is_on(widget: QWidget) -> bool:

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from showing import Person, Showing, Wait, show_shell
+from showing import Key, Person, Showing, Wait, show_shell
 
-from builders import PASSPHRASE, a_scenario
+from builders import PASSPHRASE, a_decision, a_draft, a_scenario
 from sharedesk.base.clock import FixedClock
 from sharedesk.desk.answering import stamps_of
 from sharedesk.desk.deciding import decision_of, evaluation_of
@@ -100,6 +100,24 @@ class Journey:
         self.person.push("New decision")
         self.person.settle()
 
+    def open_signed(self, name: str) -> None:
+        """A record that was signed earlier, opened from the worklist."""
+        a_decision(self.session, name)
+        self.open_from_worklist()
+
+    def open_draft(self, name: str, **changes: Any) -> None:
+        """A draft that was begun earlier, opened from the worklist."""
+        a_draft(self.session, name, **changes)
+        self.open_from_worklist()
+
+    def open_from_worklist(self) -> None:
+        """Search shows what is there now; Enter opens the first."""
+        self.person.main.go("worklist")
+        self.person.settle()
+        self.person.go_to("worklist")
+        self.person.press(Key.Key_Return)
+        self.person.settle()
+
     @property
     def session(self) -> Session:
         """The open desk, to look at what it keeps."""
@@ -156,7 +174,9 @@ def _instants(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _instants(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_instants(each) for each in value]
+        # what was ticked has no order of its own
+        ticked = all(isinstance(each, str) for each in value)
+        return sorted(value) if ticked else [_instants(each) for each in value]
     if isinstance(value, str) and _MOMENT.match(value):
         return datetime.fromisoformat(value)
     return value
