@@ -1,0 +1,50 @@
+"""The ground: one vault of invented records that all figures stand on, and its plain copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.bench.plain import copy_of
+
+from sharedesk.base.clock import SystemClock
+from sharedesk.base.secret import Secret
+from sharedesk.desk import opening, pretending
+from sharedesk.desk.session import Session
+from sharedesk.vault.costs import STANDARD
+
+PASSPHRASE = "nothing of anybody's is in here"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """``home`` is the program's folder, with the vault in it; ``plain`` the copy in the clear."""
+
+    home: Path
+    session: Session
+    plain: Path
+    records: int
+
+    @property
+    def vault(self) -> Path:
+        """The vault's folder."""
+        return opening.default_vault(self.home)
+
+
+def lay(folder: Path, records: int) -> Ground:
+    """Invent so many records and copy them."""
+    home = folder / "home"
+    session, _ = opening.create_vault(
+        opening.default_vault(home),
+        Secret(PASSPHRASE),
+        pretending.PRACTITIONER,
+        clock=SystemClock(),
+        cost=STANDARD,
+    )
+    pretending.fill(session, records)
+    return Ground(home, session, copy_of(session, folder / "plain.db"), records)
+
+
+def unlocked(ground: Ground) -> Session:
+    """The vault opened anew; the session before it has to be locked."""
+    return opening.unlock(ground.vault, Secret(PASSPHRASE), clock=SystemClock())
