@@ -70,12 +70,17 @@ class Showing:
     shell: Shell
     jobs: Jobs
     crashes: list[BaseException] = field(default_factory=list)
+    ended: bool = False
+
+    def was_ended(self) -> None:
+        """The shell says that everything is kept and closed."""
+        self.ended = True
 
     def end(self) -> None:
         """Lock, finish what saves, and take the windows away; raises the first crash."""
-        self.shell.lock()
-        wait_until(lambda: not self.jobs.busy)
-        self.jobs.stop()
+        if not self.ended:
+            self.shell.quit()
+            wait_until(lambda: self.ended)
         self.shell.first.hide()
         self.shell.first.deleteLater()
         self.shell.deleteLater()
@@ -89,6 +94,7 @@ def show_shell(home: Path, clock: Clock, cost: KeyCost | None = None) -> Showing
     shell = Shell(Doorway(home, clock, jobs, cost=cost), PreferencesFile(home))
     showing = Showing(shell, jobs)
     jobs.crashed.connect(showing.crashes.append)
+    shell.done.connect(showing.was_ended)
     shell.begin()
     wait_until(lambda: not jobs.busy and shell.first.windowHandle().isExposed())
     return showing
@@ -320,7 +326,8 @@ class Person(Hands):
                 self.change_row(group, number, row)
         if group.link_id != "shares":
             return True
-        return all([self.tick(number, row) for number, row in enumerate(rows)])
+        ticked = [self.tick(number, row) for number, row in enumerate(rows)]
+        return all(ticked)
 
     def _fill_row(self, group: Item, number: int, row: Answers) -> None:
         for item in _questions_in(group):

@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from driving import Journey
 
+from builders import a_session
 from sharedesk.base.clock import FixedClock
+from sharedesk.desk import opening
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.looks import looks
 
@@ -38,3 +40,15 @@ def journey(qtbot: QtBot, home: Path, tmp_path: Path, clock: FixedClock) -> Iter
     made.begin()
     yield made
     made.end()
+
+
+@pytest.fixture
+def at_work(journey: Journey) -> Journey:
+    """ShareDesk unlocked on its worklist, with a vault that was made before."""
+    journey.close()
+    session, code = a_session(journey.home / "vaults" / "main", journey.clock)
+    opening.lock(session)
+    journey.recovery_code = code.reveal()
+    journey.begin()
+    journey.unlock()
+    return journey

@@ -37,12 +37,15 @@ class Journey:
     def __init__(self, home: Path, saved: Path, clock: FixedClock, wait: Wait) -> None:
         self.home, self.saved, self.clock, self._wait = home, saved, clock, wait
         saved.mkdir()
+        self.recovery_code = ""
         self._showing: Showing | None = None
         self.titles: set[str] = set()
         self.names: set[str] = set()
 
     def begin(self) -> None:
-        """Start ShareDesk."""
+        """Start ShareDesk, once the start before has ended."""
+        if self._showing is not None:
+            self.close()
         self._showing = show_shell(self.home, self.clock, KeyCost.cheap_for_tests())
         self.person = Person(self._showing.shell, self._showing.jobs, self._wait)
 
@@ -58,6 +61,11 @@ class Journey:
         if self._showing is not None:
             self._showing.end()
             self._showing = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program has closed its vault and would be gone now."""
+        return self._showing is not None and self._showing.ended
 
     def scenario(self, name: str) -> dict[str, Any]:
         """The record that the person has in mind; its names are looked for at the end."""

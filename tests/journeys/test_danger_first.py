@@ -57,4 +57,4 @@ def test_no_family_letter_is_made_where_somebody_violent_may_read_it(journey: Jo
     journey.person.settle()
 
     assert not journey.person.has_button("Save PDF")
-    assert "This copy cannot be made" in journey.person.texts()
+    assert "There is no family letter for this record" in journey.person.texts()

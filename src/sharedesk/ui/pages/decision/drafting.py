@@ -73,10 +73,11 @@ class DraftOnScreen(QObject):
         self._touch(group)
 
     def go(self, place: str) -> None:
-        """The person is here now; kept with the next save, so that they come back to it."""
+        """The person is here now; kept soon, so that they come back to it. Nothing is answered
+        by it, so the history does not hear of it."""
         if place != self.place:
             self.place = place
-            self._touch("")
+            self._keep_soon()
 
     def asked(self) -> dict[str, bool]:
         """Which questions apply, by path."""
@@ -86,7 +87,7 @@ class DraftOnScreen(QObject):
     def settle(self) -> None:
         """A question or a page was left: keep it now, note it in the history, make it findable."""
         if self._unsettled or self._dirty:
-            self._start(settled=True)
+            self._start(settled=self._unsettled)
 
     def saves(self) -> Callable[[Session], object] | None:
         """What still has to be kept, for whatever session of this vault comes next."""
@@ -95,9 +96,10 @@ class DraftOnScreen(QObject):
         record, answers, unfinished, place = (
             self.draft.id, self.answers, self.unfinished, self.place,
         )  # fmt: skip
+        settled = self._unsettled or self._saving
         self._timer.stop()
         return lambda session: writing.keep(
-            session, record, answers, unfinished, place, settled=True
+            session, record, answers, unfinished, place, settled=settled
         )
 
     def close(self) -> None:
@@ -122,11 +124,14 @@ class DraftOnScreen(QObject):
         self._jobs.run(work, done, trouble, owner=owner or self)
 
     def _touch(self, path: str) -> None:
-        self._dirty = self._unsettled = True
+        self._unsettled = True
+        self._keep_soon()
+        self.changed.emit(path)
+
+    def _keep_soon(self) -> None:
+        self._dirty = True
         if not self._timer.isActive() and not self._saving:
             self._timer.start(KEEP_AFTER_MS)
-        if path:
-            self.changed.emit(path)
 
     def _keep(self) -> None:
         if self._dirty:

@@ -16,6 +16,7 @@ from sharedesk.records.life import Answers
 from sharedesk.records.shown import shown_text
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import TARGET
+from sharedesk.ui.pages.decision.paths import path_of
 from sharedesk.ui.parts.painting import Painted, draw_box, draw_focus, draw_tick
 from sharedesk.ui.parts.text import Words
 
@@ -238,6 +239,14 @@ class SharingGrid(QScrollArea):
         """The crossings, line by line."""
         crossings = self.widget()
         return list(crossings.ticks.values()) if isinstance(crossings, _Crossings) else []
+
+    def focus_on(self, path: str) -> bool:
+        """Go to the first crossing of a list, "shares[0].items"; False where there is none."""
+        mine = (tick for tick in self.ticks if path_of(tick.accessibleIdentifier()) == path)
+        tick = next(mine, None)
+        if tick is not None:
+            tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        return tick is not None
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -59,3 +59,9 @@ def _replaced(found: Any, steps: list[str | int], value: Any) -> Any:
 def group_of(path: str) -> str:
     """The first step of a path: the answer or the repeating group that it begins with."""
     return str(steps_of(path)[0])
+
+
+def path_of(identifier: str) -> str:
+    """The path in an accessible identifier: of ``"people[0].dob:day"`` what is before the part of
+    a date, of ``"purpose_cat=PROVIDE_HELP"`` what is before the choice."""
+    return re.split("[=:]", identifier, maxsplit=1)[0]

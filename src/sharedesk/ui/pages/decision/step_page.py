@@ -68,6 +68,8 @@ class StepPage(ScrollPage):
         """Go to the question that a path names. Without one the page begins at its top: with its
         first question if that can be seen from there, else with its heading."""
         found = self.questions.get(path) or self.questions.get(group_of(path) if path else "")
+        if self.grid is not None and self.grid.focus_on(path):
+            return
         if path and group_of(path) in self.editors:
             self.editors[group_of(path)].focus_on(path)
         elif found is not None and found.isVisibleTo(self):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
@@ -18,7 +18,7 @@ from sharedesk.records.life import Draft
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.checking import CheckAnswers
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
-from sharedesk.ui.pages.decision.paths import group_of
+from sharedesk.ui.pages.decision.paths import group_of, path_of
 from sharedesk.ui.pages.decision.step_page import StepPage
 from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
 from sharedesk.ui.pages.page import Surroundings
@@ -54,13 +54,13 @@ class Wizard(QWidget):
         self._steps: list[Step] = []
         self._page: StepPage | CheckAnswers | None = None
         self._reviewing = False
-        self._path = ""
         self._assemble()
         self._reader = QTimer(self, singleShot=True)
         self._reader.timeout.connect(self._read)
         self.draft.changed.connect(self._draft_changed)
         self.draft.kept.connect(lambda _: around.happenings.saved.emit())
         self.draft.refused.connect(around.jobs.troubled)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         self._read()
 
     def _assemble(self) -> None:
@@ -102,7 +102,6 @@ class Wizard(QWidget):
     def show_page(self, page: str, path: str = "") -> None:
         """Open a page of the form, or ``check``; with a path, at that question."""
         self.draft.settle()
-        self._path = path
         self.open = page
         self.draft.go(f"{page}/{path}" if path else page)
         fresh = self._made(page)
@@ -121,10 +120,13 @@ class Wizard(QWidget):
             fresh.focus_first()
         self.turned.emit()
 
-    def focus_place(self) -> None:
-        """Put the focus where the person was."""
-        if isinstance(self._page, StepPage):
-            self._page.focus_on(self._path)
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Remember which question has the keyboard."""
+        if new is None or not isinstance(self._page, StepPage) or not self._page.isAncestorOf(new):
+            return
+        path = path_of(new.accessibleIdentifier())
+        if path:
+            self.draft.go(f"{self.open}/{path}")
 
     def saves(self) -> Callable[[Session], object] | None:
         """What still has to be kept."""
