@@ -85,7 +85,7 @@ def test_a_stamp_can_be_taken_back(home, clock, qtbot, button):
     qtbot.addWidget(page)
     page.show()
     button(page, CALLED_999).click()
-    button(page, "Take it back").click()
+    button(page, "Take it back: Call 999").click()
 
     assert StampsFile(home).now == ()
     assert not (home / "urgent.json").exists()

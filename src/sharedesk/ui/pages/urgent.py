@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.clock import Clock, today
@@ -49,6 +50,12 @@ class UrgentPage(Stack):
     def begin(self) -> None:
         """The first stamp has the focus; Escape and `Record later` close the card."""
         self.findChildren(Button)[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _add_points(self, title: str, points: list[str]) -> None:
         if points:
@@ -100,7 +107,8 @@ class _CallCard(Card):
         )
         self.button.setAccessibleIdentifier(f"stamp-{self._line.action}")
         self.button.clicked.connect(self._stamp)
-        self._undo = row.add(Button(say("Take it back"), "link"))
+        back = say("Take it back")
+        self._undo = row.add(Button(back, "link", name=f"{back}: {self._line.title}"))
         self._undo.clicked.connect(self._take_back)
 
     def _mine(self) -> list[Stamp]:

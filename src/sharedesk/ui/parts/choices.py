@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from sharedesk.ui.looks import looks
@@ -25,6 +25,12 @@ from sharedesk.ui.parts.painting import (
 _MARK: Final = 24
 _SIDE: Final = 14
 _BETWEEN: Final = 12
+_WAYS: Final = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
 
 
 class _Choice(Painted):
@@ -132,6 +138,20 @@ class RadioChoice(_Choice, QRadioButton):
     ) -> None:
         super().__init__(parent)
         self.be_choice(text, hint, code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        way = _WAYS.get(Qt.Key(event.key()), 0)
+        # Qt looks in the arrow's direction only; who cannot see the cards just goes on
+        if way and self.hasFocus() and self.group() is not None:
+            self._go_on(way)
+            event.accept()
+
+    def _go_on(self, way: int) -> None:
+        cards = [card for card in self.group().buttons() if card.isEnabled()]
+        onward = cards[(cards.index(self) + way) % len(cards)]
+        onward.setFocus(Qt.FocusReason.TabFocusReason)
+        onward.click()
 
 
 class CheckChoice(_Choice, QCheckBox):

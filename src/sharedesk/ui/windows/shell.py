@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.errors import Trouble
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sharedesk.desk.session import Session
     from sharedesk.ui.pages.page import PageMaker, Place, Saves
     from sharedesk.ui.windows.main_window import MainWindow
+
+TITLE_BAR = 40
+"""Pixels that a window manager may put above a window; the footer must not fall off for it."""
 
 
 class Shell(QObject):
@@ -145,7 +148,7 @@ class Shell(QObject):
         made.hide_wanted.connect(self.hide)
         made.closed.connect(self.quit)
         liked = self._preferences.now
-        made.resize(liked.width, liked.height)
+        made.resize(QSize(liked.width, liked.height).boundedTo(room_on(made.screen())))
         self._keep_what_was_held(session)
         made.open_at(self._place)
         made.showMaximized() if liked.maximised else made.show()
@@ -208,6 +211,11 @@ class Shell(QObject):
 
     def _remember_looks(self) -> None:
         self._preferences.change(theme=looks().choice, text_scale=looks().scale)
+
+
+def room_on(screen: QScreen) -> QSize:
+    """What a window may take of a screen; the rest is its title bar."""
+    return screen.availableGeometry().size() - QSize(0, TITLE_BAR)
 
 
 def clear_own_clipboard() -> None:

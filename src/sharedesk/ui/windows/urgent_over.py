@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from sharedesk.desk.changed import changed
 from sharedesk.desk.writing import UrgentStamp, start
@@ -19,6 +21,7 @@ class UrgentOver:
     def __init__(self, pages: QStackedWidget, around: Surroundings, stamps: StampsFile) -> None:
         self._pages, self._around, self._stamps = pages, around, stamps
         self._over: ScrollPage | None = None
+        self._under: QWidget | None = None
 
     def show(self) -> None:
         """Lay the card on top, with the first call's stamp in focus."""
@@ -31,6 +34,7 @@ class UrgentOver:
         self._over = ScrollPage()
         self._over.add(card)
         self._pages.setCurrentIndex(self._pages.addWidget(self._over))
+        self._under = self._pages.window().focusWidget()
         card.begin()
 
     def take_up_stamps(self, *, then_open: bool) -> None:
@@ -66,5 +70,10 @@ class UrgentOver:
         self._over.deleteLater()
         self._over = None
         page = self._pages.currentWidget()
-        if page is not None:
+        under = self._under
+        if page is None:
+            return
+        if under is not None and isValid(under) and page.isAncestorOf(under):
+            under.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             page.setFocus()
