@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
@@ -89,15 +89,22 @@ def read_json(file: str) -> Any:
     if len(content) > LARGEST_ANSWERS:
         raise WrongCall("The file is larger than 8 MiB; an answers file never is.")
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+        text = content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_number)
     except UnicodeDecodeError:
         raise WrongCall("The file is not UTF-8 text.") from None
     except json.JSONDecodeError as wrong:
         raise WrongCall(
             f"The file is not JSON: {wrong.msg}, line {wrong.lineno}, column {wrong.colno}."
         ) from None
+    except ValueError:  # Python's own refusal of a number of more than 4,300 digits
+        raise WrongCall("The file has a number in it that is beyond all measure.") from None
     except RecursionError:
         raise WrongCall("The file is nested too deeply to be an answers file.") from None
+
+
+def _no_number(name: str) -> NoReturn:
+    raise WrongCall(f"The file is not JSON: {name} is not a number that JSON has.")
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -33,9 +33,15 @@ def sentences_for(trouble: Trouble) -> list[str]:
 
 def _places(trouble: Trouble) -> list[str]:
     if isinstance(trouble, AnswersError | AddendumRefused):
-        return [f"  {fault.path}: {fault.message} ({fault.code})" for fault in trouble.faults]
+        return [
+            f"  {fault.path or 'the file'}: {fault.message} ({fault.code})"
+            for fault in trouble.faults
+        ]
     if isinstance(trouble, FormError):
-        return [f"  {fault.link_id}: {fault.message} ({fault.code})" for fault in trouble.faults]
+        return [
+            f"  {fault.link_id or 'the form'}: {fault.message} ({fault.code})"
+            for fault in trouble.faults
+        ]
     if isinstance(trouble, NotReady):
         return [f"  {found.field}: {found.message} ({found.code})" for found in trouble.findings]
     if isinstance(trouble, LeavesSomethingOut):

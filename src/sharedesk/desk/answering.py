@@ -30,7 +30,12 @@ def read(library: Library, raw: Any) -> Answers:
     if named is not None and named not in library.laws:
         known = ", ".join(sorted(library.laws))
         faults.append(
-            Fault("unknown-pack", "legal_pack", f"There is no such pack; known: {known}.")
+            Fault(
+                "unknown-pack",
+                "legal_pack",
+                f"There is no such pack; known: {known}.",
+                path="legal_pack",
+            )
         )
     if faults:
         raise AnswersError(tuple(faults))

@@ -14,6 +14,7 @@ from sharedesk.forms.plain import (
     drop_disabled,
     faults_in,
     gather_answers,
+    names_given_twice,
     plant_answers,
 )
 from sharedesk.forms.responding import gather_items
@@ -49,11 +50,12 @@ def from_response(form: Form, response: Any) -> Answers:
     Raises AnswersError with all that could not be taken over whole.
     """
     planted = plant_response(form.blueprint, form.url, response)
-    _refuse(
+    shape = (
         answer_fault(code, link_id, path, **facts)
         for code, link_id, _, path, facts in planted.problems
         if code not in _SOFT
     )
+    _refuse((*shape, *names_given_twice(planted.walk)))
     _refuse(
         answer_fault("split", here.item.link_id, here.answer_path)
         for here in planted.walk.every()

@@ -45,6 +45,11 @@ class Blueprint(Struct, frozen=True, eq=False):
     order: tuple[str, ...]
     rules: dict[str, tuple[Rule, ...]]
 
+    @property
+    def names_of_rows(self) -> list[str]:
+        """The questions by whose answers rows are named elsewhere, such as who and which point."""
+        return sorted({item.ref_group for item in self.by_id.values() if item.ref_group})
+
 
 def draw(items: tuple[Item, ...], reading: Reading) -> Blueprint:
     """Work out the blueprint; conditions that can't be are faults of the reading."""

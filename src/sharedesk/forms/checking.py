@@ -8,7 +8,7 @@ from typing import Any
 from sharedesk.forms.blueprint import Blueprint
 from sharedesk.forms.faults import Issue, answer_words
 from sharedesk.forms.responses import plant_response
-from sharedesk.forms.walking import Occurrence, Walk
+from sharedesk.forms.walking import Occurrence, Walk, rows_called_alike
 
 
 def check_response(blueprint: Blueprint, url: str, response: Any, *, final: bool) -> list[Issue]:
@@ -22,6 +22,7 @@ def check_response(blueprint: Blueprint, url: str, response: Any, *, final: bool
     ]
     for here in walk.every():
         issues += _issues_at(here, walk, final=final)
+    issues += (_issue("twice", here, name=name) for here, name in rows_called_alike(walk))
     return issues
 
 

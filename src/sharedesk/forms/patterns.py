@@ -7,6 +7,7 @@ what could take polynomial time is only run on texts that are short enough for i
 from __future__ import annotations
 
 import re
+import warnings
 from functools import lru_cache
 
 MAX_PATTERN = 200
@@ -40,9 +41,13 @@ def compile_pattern(untrusted: str) -> tuple[re.Pattern[str], int]:
         raise PatternRefused(f"it is longer than {MAX_PATTERN} characters")
     longest = _Walk().over(untrusted)
     try:
-        return re.compile(untrusted), longest
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            return re.compile(untrusted), longest
     except (re.error, OverflowError) as wrong:
         raise PatternRefused("it is not a regular expression") from wrong
+    except FutureWarning as wrong:  # Python keeps sets within sets, "[[a]--b]", for later
+        raise PatternRefused("its square brackets can be read in two ways") from wrong
 
 
 def matches(untrusted: str, text: str) -> bool:

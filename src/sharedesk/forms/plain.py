@@ -9,7 +9,7 @@ from sharedesk.forms.blueprint import Blueprint
 from sharedesk.forms.faults import Fault, answer_fault
 from sharedesk.forms.model import Item
 from sharedesk.forms.values import wrongs
-from sharedesk.forms.walking import Occurrence, Walk
+from sharedesk.forms.walking import Occurrence, Walk, rows_called_alike
 
 Answers = dict[str, Any]
 
@@ -109,16 +109,19 @@ def faults_in(blueprint: Blueprint, answers: Any) -> Iterator[Fault]:
     if not isinstance(answers, dict):
         yield answer_fault("type", "", "", wanted="an object of answers")
         return
+    walk = plant_answers(blueprint, answers)
     rows = {
-        link_id: _values_of_rows(blueprint, link_id, answers)
-        for link_id in {item.ref_group for item in blueprint.by_id.values() if item.ref_group}
+        link_id: {value for each in walk.found.get(link_id, ()) for value in each.texts()}
+        for link_id in blueprint.names_of_rows
     }
     yield from _faults_in_row("", answers, "", rows, blueprint)
+    yield from names_given_twice(walk)
 
 
-def _values_of_rows(blueprint: Blueprint, link_id: str, answers: Answers) -> set[str]:
-    found = plant_answers(blueprint, answers).found.get(link_id, ())
-    return {value for each in found for value in each.values if isinstance(value, str)}
+def names_given_twice(walk: Walk) -> Iterator[Fault]:
+    """Each row that is called what a row before it is called: nobody could tell which is meant."""
+    for here, name in rows_called_alike(walk):
+        yield answer_fault("twice", here.item.link_id, here.answer_path, name=name)
 
 
 def _faults_in_row(

@@ -17,7 +17,7 @@ Key = tuple[Any, ...]
 Wrong = tuple[str, dict[str, Any]]
 """The code of a fault of an answer, and its facts."""
 
-HARD: Final = frozenset({"unknown", "type", "option", "date", "length", "newline"})
+HARD: Final = frozenset({"unknown", "type", "option", "date", "length", "newline", "twice"})
 """Faults that keep an answer from being taken in; the others may stand in a draft."""
 LARGEST_INTEGER: Final = 2**31 - 1
 

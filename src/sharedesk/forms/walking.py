@@ -53,6 +53,10 @@ class Occurrence:
         """Whether anything is answered here or below."""
         return bool(self.values) or any(child.has_answers() for child in self.children)
 
+    def texts(self) -> list[str]:
+        """Those of the values that are text."""
+        return [value for value in self.values if isinstance(value, str)]
+
 
 class Walk:
     """All occurrences, in the order of the form; planted from plain answers or a response."""
@@ -134,6 +138,16 @@ class Walk:
             above = above.parent
         after = bisect_left(found, occurrence.position, key=lambda each: each.position)
         return found[after - 1] if after else found[0]
+
+
+def rows_called_alike(walk: Walk) -> Iterator[tuple[Occurrence, str]]:
+    """Where a row's name is that of a row before it, with the name: a choice of it elsewhere
+    would mean both."""
+    for link_id in walk.blueprint.names_of_rows:
+        taken: set[str] = set()
+        for here in walk.found.get(link_id, ()):
+            yield from ((here, name) for name in here.texts() if name in taken)
+            taken.update(here.texts())
 
 
 def holds(rule: Rule, answers: list[Key]) -> bool:

@@ -196,6 +196,7 @@ OF_ANSWERS: Final[dict[str, str]] = {
     "too-few": "At least {limit} are needed.",
     "too-many": "No more than {limit} are possible.",
     "row": "There is no row of that name to choose.",
+    "twice": "A row before this one is called “{name}” too, so nobody can tell which is meant.",
     "required": "An answer is needed.",
     "disabled": "This question does not apply, and has an answer.",
     "once": "The item stands several times, and can stand once only.",

@@ -169,13 +169,26 @@ def good_answers(form: Form, group: str = "") -> st.SearchStrategy[dict[str, Any
 def _good(form: Form, group: str) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
     for key, item in form.blueprint.scopes[group].items():
         if item.is_rows:
-            yield key, st.lists(good_answers(form, item.link_id), min_size=1, max_size=3)
+            yield key, _good_rows(form, item)
             continue
         if item.kind == "choice" and item.options:
             one = st.sampled_from([option.code for option in item.options])
         else:
             one = _VALUES.get(item.kind, lambda _: _TEXT)(item)
         yield key, st.lists(one, min_size=1, max_size=3) if item.repeats else one
+
+
+def _good_rows(form: Form, group: Item) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Rows, no two of one name where rows are named by an answer."""
+    blueprint = form.blueprint
+    inside = {item.link_id: key for key, item in blueprint.scopes[group.link_id].items()}
+    names = [inside[link_id] for link_id in blueprint.names_of_rows if link_id in inside]
+    return st.lists(
+        good_answers(form, group.link_id),
+        min_size=1,
+        max_size=3,
+        unique_by=tuple(lambda row, key=key: row.get(key, id(row)) for key in names) or None,
+    )
 
 
 ANY_JSON = st.recursive(

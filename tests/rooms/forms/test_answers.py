@@ -233,6 +233,18 @@ def test_an_exclusive_choice_with_others_is_told() -> None:
     assert checked(form, {"colours": ["red", "blue"]}) == set()
 
 
+def test_two_rows_of_one_name_are_refused_because_nobody_could_tell_which_is_meant() -> None:
+    form = small_form("rows-to-choose")
+    answers = {"people": [{"ref": "P1"}, {"ref": "P2"}, {"ref": "P1"}], "about": "P1"}
+
+    assert checked(form, answers) == {("twice", "people[2].ref")}
+    with pytest.raises(AnswersError) as told:
+        read_answers(form, answers)
+    assert [fault.path for fault in told.value.faults] == ["people[2].ref"]
+    with pytest.raises(AnswersError):
+        read_answers(form, to_response(form, answers))
+
+
 def test_a_chosen_row_that_is_gone_is_told_and_stays() -> None:
     form = small_form("rows-to-choose")
     answers = {"people": [{"ref": "P1"}], "about": "P2", "consents": [{"scope": ["P1", "P3"]}]}

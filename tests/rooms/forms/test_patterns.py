@@ -48,6 +48,8 @@ def test_usual_patterns_are_run_on_the_whole_text(pattern: str, text: str) -> No
         r"(",
         r")",
         r"[",
+        r"[[a]",
+        r"[a--b]",
         r"a**",
         r"a{99999999999}",
         "x" * (MAX_PATTERN + 1),

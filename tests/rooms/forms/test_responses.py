@@ -227,6 +227,13 @@ def test_an_exclusive_option_stands_alone() -> None:
     assert issues(small_form("choices"), answered("colours", coded[0])) == set()
 
 
+def test_two_rows_of_one_name_are_told() -> None:
+    form = small_form("rows-to-choose")
+    twins = [holding("people", answered("people.ref", "P1")) for _ in range(2)]
+
+    assert issues(form, *twins) == {("twice", "people[1].people.ref")}
+
+
 def test_a_row_that_is_not_there_cannot_be_chosen() -> None:
     form = small_form("rows-to-choose")
     people = holding("people", answered("people.ref", "P1"))
