@@ -45,6 +45,8 @@ class CheckAnswers(ScrollPage):
         self.add(self._warnings)
         self._countersign = Note(tone="info")
         self.add(self._countersign)
+        for note in (self._left_out, self._warnings, self._countersign):
+            note.hide()
         self.lamps = LampStrip(library.guidance)
         self.add(self.lamps)
         self._pages = Stack("l")
@@ -52,6 +54,8 @@ class CheckAnswers(ScrollPage):
         self.sign_button = Button(say("Sign decision"), "primary", "pen-line")
         self.sign_button.setAccessibleIdentifier("sign")
         self.sign_button.clicked.connect(self._sign_once)
+        self.sign_button.setEnabled(False)
+        self._shown: object = None
         row = Fold("m")
         row.add(self.sign_button)
         self.add(row)
@@ -61,7 +65,10 @@ class CheckAnswers(ScrollPage):
     def show_check(
         self, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool], found: Check
     ) -> None:
-        """Show the answers and what was found about them."""
+        """Show the answers and what was found about them; the first time, go to what is first."""
+        before, self._shown = self._shown, (answers, unfinished, asked, found)
+        if before == self._shown:
+            return
         self._show_problems(found.findings)
         self._show_notes(found)
         edition = str(answers.get("rules_edition", "2024"))
@@ -73,8 +80,10 @@ class CheckAnswers(ScrollPage):
             if found.signable
             else say("It can be signed as soon as nothing is missing.")
         )
+        if before is None:
+            self._focus_first()
 
-    def focus_first(self) -> None:
+    def _focus_first(self) -> None:
         """Go to what is missing first, or to signing."""
         links = self.problems.links
         (links[0] if links else self.sign_button).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -231,7 +231,11 @@ class SharingGrid(QScrollArea):
         self._shown, self._shares = shown, shares
         crossings = _Crossings(sections, shares)
         crossings.ticked.connect(self._ticked)
+        before = self.takeWidget()
         self.setWidget(crossings)
+        if before is not None:
+            # it may be one of its own crossings that is being ticked
+            before.deleteLater()
         self._fit()
 
     @property
@@ -266,9 +270,12 @@ class SharingGrid(QScrollArea):
     def _ticked(self, place: int, field: str, code: str, on: bool) -> None:
         share = self._shares[place]
         kept = [each for each in share.get(field, ()) if each != code]
-        share[field] = [*kept, code] if on else kept
+        codes = [*kept, code] if on else kept
+        share.pop(field, None)
+        if codes:
+            share[field] = codes
         self._shown = (self._shown[0], self._shares)
-        self.changed.emit(place, field, share[field])
+        self.changed.emit(place, field, codes)
 
 
 def recipient_of(share: dict[str, Any], number: int) -> str:

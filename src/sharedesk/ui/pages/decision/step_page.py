@@ -28,7 +28,7 @@ from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Heading, Note, Prose, Tone
+from sharedesk.ui.parts.text import Heading, Note, Prose, Tone, Words
 
 _TONES: dict[str, Tone] = {
     "act-now": "danger",
@@ -51,6 +51,8 @@ class StepPage(ScrollPage):
         self.questions: dict[str, Question] = {}
         self.editors: dict[str, RowsEditor] = {}
         self._conditional: dict[str, QWidget] = {}
+        self._items: dict[str, Item] = {}
+        self._resting: dict[str, Words] = {}
         self.reading: Reading | None = None
         self.grid: SharingGrid | None = None
         self._previews: RecipientPreviews | None = None
@@ -101,6 +103,7 @@ class StepPage(ScrollPage):
     def _place(self, item: Item, where: Stack) -> None:
         if item.hidden:
             return
+        self._items[item.link_id] = item
         if item.kind == "display":
             self._place_words(item, where)
         elif item.kind == "group" and item.repeats:
@@ -160,6 +163,8 @@ class StepPage(ScrollPage):
         editor.show_value(self._draft.answer(name), self._draft.unfinished, spent)
         editor.changed.connect(lambda: self._rows_changed(name, editor))
         self.editors[name] = section.add(editor)
+        words = say("This does not apply now. What you wrote is kept and left out when you sign.")
+        self._resting[name] = section.add(Words(words, "small"))
         self._conditional[name] = section
         if name == GRID_AFTER:
             self._place_grid(section)
@@ -201,12 +206,21 @@ class StepPage(ScrollPage):
     def _show_what_applies(self) -> None:
         for path, widget in self._conditional.items():
             applies = self._asked.get(path, True)
-            question = self.questions.get(path)
-            kept = question is not None and self._draft.answer(path) is not None
+            kept = not applies and self._is_answered(self._items[path])
             widget.setVisible(applies or kept)
-            if question is not None:
-                question.let_rest(kept and not applies)
+            if path in self.questions:
+                self.questions[path].let_rest(kept)
+            elif path in self.editors:
+                self.editors[path].setEnabled(applies)
+                self._resting[path].setVisible(kept)
         if self.grid is not None:
             self.grid.show_answers(self._library.form, self._draft.answers)
         if self._previews is not None:
             self._previews.show_answers(self._draft.answers)
+
+    def _is_answered(self, item: Item) -> bool:
+        """Whether anything was answered or begun here: it is shown though it applies no more."""
+        if item.kind == "group" and not item.repeats:
+            return any(self._is_answered(child) for child in item.items)
+        path = item.link_id
+        return self._draft.answer(path) is not None or bool(self._draft.typed(path))

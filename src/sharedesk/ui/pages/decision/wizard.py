@@ -117,7 +117,8 @@ class Wizard(QWidget):
         if isinstance(fresh, StepPage):
             fresh.focus_on(path)
         else:
-            fresh.focus_first()
+            # nobody signs by what was read before the last key
+            self._read()
         self.turned.emit()
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -178,9 +179,13 @@ class Wizard(QWidget):
 
     def _read(self) -> None:
         session, snapshot = self._around.session, self.draft.snapshot()
-        self.draft.run(lambda: check_draft(session, snapshot), self._was_read, owner=self)
+        self.draft.run(
+            lambda: check_draft(session, snapshot),
+            lambda found: self._was_read(found, snapshot),
+            owner=self,
+        )
 
-    def _was_read(self, found: Check) -> None:
+    def _was_read(self, found: Check, read: Draft) -> None:
         self.found = found
         form, answers = self._around.session.library.form, self.draft.answers
         self._steps = steps(form, answers, self.draft.asked(), found)
@@ -191,6 +196,10 @@ class Wizard(QWidget):
             return
         self._show_found()
         self._show_footer()
+        # an older reading, of answers that were changed since, is not what would be signed
+        draft = self.draft
+        if isinstance(self._page, CheckAnswers) and draft.answers is read.answers:
+            self._page.show_check(draft.answers, draft.unfinished, draft.asked(), found)
 
     def _show_found(self) -> None:
         self._tasks.show_steps(
@@ -205,9 +214,6 @@ class Wizard(QWidget):
             self._page.show_evaluation(self.found.evaluation)
             if self._reviewing:
                 self._page.mark(self._findings_of(self.open))
-        elif self._page is not None:
-            draft = self.draft
-            self._page.show_check(draft.answers, draft.unfinished, draft.asked(), self.found)
 
     def _bring_step_into_view(self) -> None:
         current = next((step for step in self._tasks.buttons if step.is_current), None)
