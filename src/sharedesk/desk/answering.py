@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sharedesk.desk.checking import line_when_settled
 from sharedesk.desk.library import Library
 from sharedesk.desk.session import Session
 from sharedesk.forms import AnswersError, Fault, read_answers, to_response
@@ -99,9 +100,6 @@ def as_fhir(library: Library, record: Record) -> dict[str, Any]:
 
 def status_of(session: Session, record: Record) -> str:
     """DRAFT, AWAITING_ADVICE, READY, SIGNED or COUNTERSIGNED (domain.md §8.1 A)."""
-    from sharedesk.desk.deciding import check_draft
-
-    line = line_of(record)
-    if line.status == "DRAFT" and not isinstance(record, Decision):
-        return "READY" if check_draft(session, record).signable else "DRAFT"
-    return line.status
+    if isinstance(record, Decision):
+        return line_of(record).status
+    return line_when_settled(session, record).status

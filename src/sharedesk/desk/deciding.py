@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from sharedesk.desk.changed import Changed, changed
+from sharedesk.desk.checking import Check, check_draft, read_draft
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import (
     AddendumRefused,
@@ -16,11 +17,11 @@ from sharedesk.desk.troubles import (
     NotReady,
     NotSignedYet,
 )
-from sharedesk.desk.writing import draft_of, record_of
-from sharedesk.forms import Fault, check_values, without_disabled
+from sharedesk.desk.writing import record_of
+from sharedesk.forms import Fault, check_values
 from sharedesk.records.canonical import digest_of
 from sharedesk.records.evaluating import evaluate
-from sharedesk.records.findings import Evaluation, Finding
+from sharedesk.records.findings import Evaluation
 from sharedesk.records.life import (
     Addendum,
     Answers,
@@ -35,32 +36,6 @@ from sharedesk.records.rules import recipients_to_tell
 from sharedesk.records.summarising import line_of, search_text
 
 SCHEMA_VERSION = "1.0"
-SET_BY_THE_PROGRAM = ("created_at", "signed_by", "signed_at", "legal_pack")
-
-
-class Check(Struct, frozen=True):
-    """What stands in the way of signing. ``left_out`` are the paths of answers to questions that
-    no longer apply; ``faults`` are answers that are not as their question asks."""
-
-    evaluation: Evaluation
-    faults: tuple[Fault, ...]
-    left_out: tuple[str, ...]
-    unfinished: dict[str, str]
-
-    @property
-    def signable(self) -> bool:
-        """Whether the record can be signed as it stands."""
-        return self.evaluation.signable and not self.faults and not self.unfinished
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything that stands in the way, gaps of the rules first."""
-        typed = tuple(
-            Finding("FORM:unfinished", path, "What was typed here is not complete yet.")
-            for path in self.unfinished
-        )
-        shape = tuple(Finding(f"FORM:{f.code}", f.path, f.message) for f in self.faults)
-        return self.evaluation.gaps + typed + shape
 
 
 def check(session: Session, record_id: str, *, as_recorded: bool = False) -> Check:
@@ -69,25 +44,6 @@ def check(session: Session, record_id: str, *, as_recorded: bool = False) -> Che
     if isinstance(record, Decision):
         return Check(evaluation_of(session, record), (), (), {})
     return check_draft(session, record, as_recorded=as_recorded)
-
-
-def check_draft(session: Session, draft: Draft, *, as_recorded: bool = False) -> Check:
-    """As ``check``, for a draft that is at hand and may not be kept yet."""
-    return _read(session, draft, as_recorded=as_recorded)[1]
-
-
-def _read(session: Session, draft: Draft, *, as_recorded: bool) -> tuple[Answers, Check]:
-    """The answers as they would be signed now, and what stands in their way."""
-    library, now = session.library, session.clock.now()
-    stamped = _stamped(session, draft, now, as_recorded=as_recorded)
-    answers, left_out = without_disabled(library.form, stamped, now.date())
-    found = Check(
-        evaluation=evaluate(answers, library.law_of(answers), library.organisation),
-        faults=check_values(library.form, answers),
-        left_out=left_out,
-        unfinished=draft.unfinished,
-    )
-    return answers, found
 
 
 def evaluation_of(session: Session, record: Record) -> Evaluation:
@@ -129,7 +85,7 @@ def decided_as_recorded(session: Session, draft: Draft) -> Decision:
 
 
 def _decided(session: Session, draft: Draft, told: set[str], *, as_recorded: bool) -> Decision:
-    answers, found = _read(session, draft, as_recorded=as_recorded)
+    answers, found = read_draft(session, draft, as_recorded=as_recorded)
     unexpected = tuple(path for path in found.left_out if path not in told)
     if unexpected:
         raise LeavesSomethingOut(unexpected)
@@ -145,18 +101,6 @@ def _decided(session: Session, draft: Draft, told: set[str], *, as_recorded: boo
         signed_at=datetime.fromisoformat(answers["signed_at"]),
         digest=digest_of(draft.form, answers),
     )
-
-
-def _stamped(session: Session, draft: Draft, now: datetime, *, as_recorded: bool) -> Answers:
-    stamps: Answers = {
-        "created_at": draft.created_at.isoformat(),
-        "signed_at": now.isoformat(),
-        "signed_by": session.practitioner.name or draft.answers.get("prac_name", ""),
-        "legal_pack": session.library.law_of(draft.answers).id,
-    }
-    if as_recorded:
-        stamps |= {name: draft.answers[name] for name in stamps if draft.answers.get(name)}
-    return draft.answers | stamps
 
 
 def _derived(draft: Draft, evaluation: Evaluation) -> Answers:
@@ -210,10 +154,14 @@ def _addendum_faults(session: Session, addendum: Addendum) -> tuple[Fault, ...]:
     row |= {"text": addendum.text} if addendum.text.strip() else {}
     faults = list(check_values(session.library.form, {"addenda": [row]}))
     if not addendum.text.strip():
-        faults.append(Fault("required", "addenda[0].text", "Say what is added."))
+        faults.append(_missing("text", "Say what is added."))
     if addendum.kind == "CORRECTION" and not addendum.fields:
-        faults.append(Fault("required", "addenda[0].fields", "Say which answers are corrected."))
+        faults.append(_missing("fields", "Say which answers are corrected."))
     return tuple(faults)
+
+
+def _missing(answer: str, words: str) -> Fault:
+    return Fault("required", f"addenda.{answer}", words, path=f"addenda[0].{answer}")
 
 
 def _with_recipients(decision: Decision, addendum: Addendum) -> Addendum:
@@ -249,16 +197,3 @@ def _event(
         detail=detail or {},
         body_sha256=decision.digest,
     )
-
-
-__all__ = [
-    "Check",
-    "add_addendum",
-    "check",
-    "check_draft",
-    "countersign",
-    "decision_of",
-    "draft_of",
-    "evaluation_of",
-    "sign",
-]

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from sharedesk.base.ids import new_record_id
 from sharedesk.desk.changed import Changed, changed
+from sharedesk.desk.checking import line_when_settled
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import NoSuchRecord, NotADraft
 from sharedesk.records.canonical import digest_of
@@ -98,8 +99,9 @@ def keep(
         changed_at=now,
     )
     words = search_text(draft) if settled else None
+    line = line_when_settled(session, draft) if settled else line_of(draft)
     with session.vault.writing() as keeping:
-        keeping.draft(draft, line_of(draft), words)
+        keeping.draft(draft, line, words)
         if settled:
             keeping.event(_event(session, draft, "CHANGED"))
     return changed(record_id)
@@ -125,7 +127,7 @@ def discard(session: Session, record_id: str) -> Changed:
 def _keep_new(session: Session, draft: Draft, kind: str) -> Draft:
     with session.vault.writing() as keeping:
         keeping.form(session.library.stamp, session.library.form.source)
-        keeping.draft(draft, line_of(draft), search_text(draft))
+        keeping.draft(draft, line_when_settled(session, draft), search_text(draft))
         keeping.event(_event(session, draft, kind))
     return draft
 

@@ -106,3 +106,10 @@ def test_an_urgent_draft_has_the_calls_with_their_times(
         }
     ]
     assert draft.answers["event_at"] == call.at.isoformat()
+
+
+def test_a_draft_that_can_be_signed_stands_in_the_worklist_as_ready(session: Session) -> None:
+    whole, open_ = a_draft(session, "SC1"), a_draft(session, "SC1", decision_reason=None)
+
+    assert list(session.vault.worklist(status="READY")) == [whole.id]
+    assert list(session.vault.worklist(status="DRAFT")) == [open_.id]

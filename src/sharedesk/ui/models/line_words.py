@@ -11,6 +11,7 @@ from sharedesk.records.summarising import Line
 STATUSES = {
     "DRAFT": ("circle-dashed", "muted", "Draft"),
     "AWAITING_ADVICE": ("hourglass", "caution", "Waiting for advice"),
+    "READY": ("pen-line", "accent", "Ready to sign"),
     "SIGNED": ("circle-check", "ok", "Signed"),
     "COUNTERSIGNED": ("shield-check", "ok", "Countersigned"),
 }
@@ -59,7 +60,7 @@ def needs_of(line: Line, today: date) -> Shown:
     if line.review_on is not None:
         style = late if line.review_on < today else ("calendar", "muted")
         return Shown(*style, _by(say("Review"), line.review_on, today))
-    if line.status in ("DRAFT", "AWAITING_ADVICE"):
+    if line.status in ("DRAFT", "AWAITING_ADVICE", "READY"):
         return Shown("pencil", "accent", say("Finish and sign"))
     return Shown("check", "muted", say("Nothing to do"))
 

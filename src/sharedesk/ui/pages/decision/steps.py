@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sharedesk.desk.deciding import Check
+from sharedesk.desk.checking import Check
 from sharedesk.forms import Form
 from sharedesk.forms.model import Item
 from sharedesk.records.life import Answers
