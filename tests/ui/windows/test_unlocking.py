@@ -81,7 +81,7 @@ def test_a_mistyped_group_of_the_code_is_named(vault, walk, button):
     assert "group" in walk.first.code.line.accessibleDescription()
 
 
-def test_two_vaults_can_be_told_apart_by_their_labels(home, clock, vault, walk):
+def test_two_vaults_can_be_told_apart_by_their_labels(qtbot, home, clock, vault, walk):
     other = home / "vaults" / "other"
     session, _ = opening.create_vault(
         other, Secret("nine loud magpies under the bridge"), RUTH,
@@ -89,7 +89,7 @@ def test_two_vaults_can_be_told_apart_by_their_labels(home, clock, vault, walk):
     )  # fmt: skip
     opening.lock(session)
     walk.shell.first.show_door()
-    walk.settle()
+    qtbot.waitUntil(lambda: walk.first._choice is not None)
     walk.first._choice.show_value(str(other))
     walk.unlock("nine loud magpies under the bridge")
 

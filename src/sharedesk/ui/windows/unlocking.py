@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
@@ -52,7 +53,7 @@ class UnlockPage(DoorPage):
         self._countdown = QTimer(self, interval=1_000)
         self._left = 0
         self._connect()
-        door.jobs.run(door.vaults, self._offer)
+        self._is_painted = False
 
     def _connect(self) -> None:
         self.button.clicked.connect(self._try)
@@ -60,6 +61,13 @@ class UnlockPage(DoorPage):
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self._folder()))
         self._new.clicked.connect(self.another)
         self._countdown.timeout.connect(self._tick)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # the desk's libraries load beside the person's typing, and never beside the first paint
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, lambda: self._door.jobs.run(self._door.vaults, self._offer))
 
     def tell(self, what: str, do: str = "") -> None:
         """Say why the desk is locked, before anything is typed."""
