@@ -165,7 +165,7 @@ class Hands:
 
     def push(self, name: str) -> None:
         """Tab to the button of this accessible name and press Space."""
-        self.reach(lambda w: isinstance(w, QAbstractButton) and w.accessibleName() == name, name)
+        self.reach(lambda w: isinstance(w, QAbstractButton) and _name_of(w) == name, name)
         self.press(Key.Key_Space)
 
     def click(self, name: str) -> None:
@@ -178,7 +178,7 @@ class Hands:
         found = [
             each
             for each in self.window.findChildren(QAbstractButton)
-            if each.accessibleName() == name and each.isVisible()
+            if _name_of(each) == name and each.isVisible()
         ]
         if not found:
             raise NotThereError(f"there is no button {name!r}")
@@ -425,6 +425,11 @@ def _is_change_of(widget: QWidget, place: str) -> bool:
     while around is not None and not around.accessibleIdentifier():
         around = around.parentWidget()
     return around is not None and around.accessibleIdentifier() == place
+
+
+def _name_of(button: QAbstractButton) -> str:
+    """As assistive technology has it: the name, else the text without the mark of its key."""
+    return button.accessibleName() or button.text().replace("&", "")
 
 
 def _is_on(widget: QWidget) -> bool:

@@ -32,14 +32,22 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def journey(qtbot: QtBot, home: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Journey]:
-    """ShareDesk started for the first time on this computer."""
+def journey(
+    qtbot: QtBot,
+    home: Path,
+    tmp_path: Path,
+    clock: FixedClock,
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[Journey]:
+    """ShareDesk started for the first time on this computer; no name of the family is left."""
     made = Journey(
         home, tmp_path / "saved", clock, lambda is_so: qtbot.waitUntil(is_so, timeout=20_000)
     )
     made.begin()
     yield made
     made.end()
+    logged = " ".join(record.getMessage() for record in caplog.get_records("call"))
+    assert [name for name in made.names if name in logged] == []
 
 
 @pytest.fixture
