@@ -138,6 +138,9 @@ class _Filling:
 
 def _pieces(text: str, levels: list[int], start: int, end: int, style: Style) -> Iterator[Piece]:
     """Cut a word where its face or its level changes, and measure the parts."""
+    if text.isascii() and end - start < _CHUNK:  # no other face and no other direction
+        yield _plain_piece(text[start:end], levels[start], style)
+        return
     begun = start
     file = ""
     for place in range(start, end):
