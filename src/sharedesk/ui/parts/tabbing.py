@@ -13,7 +13,9 @@ def tab_after(first: QWidget, *areas: QWidget) -> None:
     """
     for area in areas:
         for widget in (area, *area.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not first:
+            # Tab also stops at what hands the focus on; left behind, that would send it back here
+            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy()
+            if stops and widget is not first:
                 QWidget.setTabOrder(first, widget)
                 first = widget
 

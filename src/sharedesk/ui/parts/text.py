@@ -6,8 +6,8 @@ import html
 import re
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sharedesk.ui.looks import looks
@@ -27,6 +27,7 @@ _ICON = {
     "danger": "octagon-alert",
 }
 _ICON_COLOUR = {"info": "accent", "ok": "ok", "caution": "caution", "danger": "danger"}
+_FOCUS_LINE = 3
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _POINT = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
@@ -62,6 +63,20 @@ class Heading(Words):
     def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
         kinds: dict[int, TextKind] = {1: "title", 2: "section", 3: "question"}
         super().__init__(text, kinds[level], parent, role=Role.Heading)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            line = QRect(0, self.height() - _FOCUS_LINE, self.width(), _FOCUS_LINE)
+            QPainter(self).fillRect(line, looks().colour("focus_line"))
 
 
 class Prose(QLabel):

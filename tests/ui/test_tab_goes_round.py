@@ -1,0 +1,60 @@
+"""Tab goes once round the whole window and comes back, whatever is open on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from builders import a_draft
+from sharedesk.ui.pages.decision.page import DecisionPage
+from sharedesk.ui.pages.page import Page
+
+MOST = 250
+ALWAYS = {"Someone is in danger now", "Hide", "Lock", "Save and continue", "Search the guidance"}
+WITH_ROWS = (
+    ("page-who", 0), ("page-know", 0), ("page-tell", 0), ("page-tell", 1), ("page-tell", 2),
+    ("page-sure", 0), ("page-share", 0),
+)  # fmt: skip
+
+
+@pytest.fixture
+def decision_page() -> Callable[..., Page]:
+    return DecisionPage
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forwards", "back"])
+@pytest.mark.parametrize(("page", "group"), WITH_ROWS)
+def test_tab_leaves_an_open_row(unlocked, qapp, page, group, key):
+    wizard = _opened(unlocked, page)
+    list(wizard._page.editors.values())[group].add_button.click()
+    unlocked.settle()
+
+    stops = _stops(unlocked.main, qapp, key)
+
+    assert {stop.accessibleName() for stop in stops} >= ALWAYS
+    assert len(stops) < MOST
+
+
+def _opened(unlocked, page):
+    draft = a_draft(unlocked.session())
+    unlocked.main.resize(1366, 768)
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    wizard = unlocked.main.page.wizard
+    wizard.show_page(page)
+    unlocked.settle()
+    return wizard
+
+
+def _stops(window: QWidget, qapp: QApplication, key: Qt.Key) -> list[QWidget]:
+    """Where the key stops, until it stops a second time at the same place."""
+    stops: list[QWidget] = []
+    while (focus := window.focusWidget()) not in stops and len(stops) < MOST:
+        stops.append(focus)
+        QTest.keyClick(window.windowHandle(), key)
+        qapp.processEvents()
+    return stops
