@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 OWNER_FILE = 0o600
@@ -19,10 +20,22 @@ def make_private_folder(folder: Path) -> Path:
 def write_aside_then_swap(path: Path, content: bytes) -> None:
     """Replace a file all at once, so that a power cut leaves the old or the new content.
 
-    Raises OSError as the operating system does; nothing is left behind at ``path`` then.
+    Raises OSError as the operating system does; nothing is left behind then, beside ``path``
+    neither: what is written may be about a family.
     """
     aside = path.with_name(path.name + ".new")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
+    try:
+        _write_durably(aside, content)
+        aside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    make_folder_durable(path.parent)
+
+
+def _write_durably(file: Path, content: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_FILE)
     try:
         view = memoryview(content)
         while view:
@@ -30,8 +43,6 @@ def write_aside_then_swap(path: Path, content: bytes) -> None:
         make_durable(handle)
     finally:
         os.close(handle)
-    aside.replace(path)
-    make_folder_durable(path.parent)
 
 
 def make_durable(handle: int) -> None:

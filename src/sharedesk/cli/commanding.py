@@ -30,9 +30,19 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def _refuse_broken_text(args: argparse.Namespace) -> None:
+    """A word of the call that is no text can name a file, and nothing else."""
+    for name in ("id", "search"):
+        try:
+            (getattr(args, name, None) or "").encode()
+        except UnicodeEncodeError:
+            parser().error(f"{name}: this is not text that could be looked for")
+
+
 def run(words: Sequence[str], around: Surroundings) -> int:
     """Carry out one call; an expected failure is a sentence on standard error, no traceback."""
     args = parser().parse_args(words)
+    _refuse_broken_text(args)
     if args.command is None:
         return around.window(None)
     try:

@@ -11,16 +11,22 @@ from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
     add_vault_arguments,
+    counted,
     read_json,
     unlocked,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
-from sharedesk.desk import answering, deciding, listing, writing
+from sharedesk.desk import answering, checking, deciding, listing, writing
+from sharedesk.desk.checking import READY
 from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.records.evaluating import evaluate
 from sharedesk.records.findings import Evaluation
 from sharedesk.records.life import Decision, Record
+from sharedesk.records.summarising import AWAITING_ADVICE, COUNTERSIGNED, DRAFT, SIGNED
+
+MOST_LINES = 10_000_000
+STATUSES = (DRAFT, AWAITING_ADVICE, READY, SIGNED, COUNTERSIGNED)
 
 
 def check(args: argparse.Namespace, _: Surroundings) -> int:
@@ -67,7 +73,7 @@ def _sign_new(session: Session, record_id: str, args: argparse.Namespace) -> int
 
 
 def _signed(
-    session: Session, record_id: str, found: deciding.Check, args: argparse.Namespace
+    session: Session, record_id: str, found: checking.Check, args: argparse.Namespace
 ) -> int:
     if found.left_out:
         tell("Left out, as the questions no longer apply: " + ", ".join(found.left_out))
@@ -84,11 +90,11 @@ def _signed(
     return Exit.DONE
 
 
-def _gap_lines(found: deciding.Check) -> list[str]:
+def _gap_lines(found: checking.Check) -> list[str]:
     return [f"  {gap.code} at {gap.field}: {gap.message}" for gap in found.findings]
 
 
-def _answer_to_no(record_id: str, found: deciding.Check) -> dict[str, Any]:
+def _answer_to_no(record_id: str, found: checking.Check) -> dict[str, Any]:
     return {"id": record_id, "status": "DRAFT", "gaps": msgspec.to_builtins(found.findings)}
 
 
@@ -215,8 +221,8 @@ def register(commands: Any) -> None:
     )
     listed = with_vault(add("list", show_list, "the worklist", "list --search rent"), one=False)
     listed.add_argument("--search", metavar="WORDS", default="")
-    listed.add_argument("--status", metavar="S", type=str.upper)
-    listed.add_argument("--limit", metavar="N", type=int)
+    listed.add_argument("--status", metavar="S", type=str.upper, choices=STATUSES)
+    listed.add_argument("--limit", metavar="N", type=counted(MOST_LINES))
     shown = with_vault(add("show", show, "one record, whole", "show SD-4K7Q2M --json"), one=True)
     shown.add_argument("--as", dest="as_", choices=("answers", "fhir"), default="answers")
     with_vault(

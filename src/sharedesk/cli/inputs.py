@@ -50,13 +50,11 @@ def passphrase(args: argparse.Namespace) -> Secret:
 
 def secret_from(file: str) -> Secret:
     """The first line of a file; ``-`` is standard input."""
-    if file == "-":
-        return Secret(sys.stdin.readline().rstrip("\r\n"))
     try:
-        text = Path(file).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = sys.stdin.readline() if file == "-" else Path(file).read_text("utf-8")
+        return Secret(text.splitlines()[0] if text else "")
+    except (OSError, UnicodeError):
         raise WrongCall("The passphrase file cannot be read.") from None
-    return Secret(text.splitlines()[0] if text else "")
 
 
 def prompted(question: str) -> Secret:
@@ -125,6 +123,17 @@ def add_vault_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file whose first line is the passphrase; - for standard input "
         "(or SHAREDESK_PASSPHRASE_FILE)",
     )
+
+
+def counted(most: int) -> Callable[[str], int]:
+    """An argument that counts something: a whole number from 0 to ``most``."""
+
+    def read(word: str) -> int:
+        if not (word.isascii() and word.isdigit() and len(word) < 10 and int(word) <= most):
+            raise argparse.ArgumentTypeError(f"a whole number from 0 to {most} is needed")
+        return int(word)
+
+    return read
 
 
 def add_json_argument(parser: argparse.ArgumentParser) -> None:

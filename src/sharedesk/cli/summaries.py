@@ -11,23 +11,32 @@ from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
     add_vault_arguments,
+    counted,
     secret_from,
     unlocked,
+    vault_folder,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import summarising
+
+MOST_ROWS = 100_000
 
 
 def summary(args: argparse.Namespace, around: Surroundings) -> int:
     """Write the PDF of one copy."""
     if args.copy == "recipient" and args.to < 1:
         raise WrongCall("--to: say which share row the copy is for, counted from 1.")
+    out = Path(args.out)
+    if not out.name:
+        raise WrongCall("--out: say which file the PDF is to be.")
+    if out.resolve().parent == vault_folder(args, around).resolve():
+        raise WrongCall("--out: the PDF cannot stand among the vault's own files.")
     with unlocked(args, around) as session:
         paper = summarising.make_summary(session, args.id, args.copy, args.to)
     content = paper.content
     if args.protect_with_passphrase_file:
         content = summarising.protect(paper, secret_from(args.protect_with_passphrase_file))
-    _write(Path(args.out), content)
+    _write(out, content)
     give({"out": args.out, "sha256": paper.sha256, "bytes": len(content)}, args.json)
     return Exit.DONE
 
@@ -67,7 +76,9 @@ def register(commands: Any) -> None:
     )
     made.add_argument("id", metavar="ID")
     made.add_argument("--copy", choices=("file", "recipient", "family"), required=True)
-    made.add_argument("--to", metavar="N", type=int, default=0, help="the share row, from 1")
+    made.add_argument(
+        "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
+    )
     made.add_argument("--out", metavar="FILE", required=True)
     made.add_argument("--protect-with-passphrase-file", metavar="F")
     add_vault_arguments(made)

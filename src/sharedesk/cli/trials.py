@@ -9,11 +9,14 @@ from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
     add_vault_arguments,
+    counted,
     passphrase,
     vault_folder,
 )
 from sharedesk.cli.saying import Exit, give, progress_on_terminal
 from sharedesk.desk import opening, pretending
+
+MOST_RECORDS = 1_000_000
 
 
 def demo(args: argparse.Namespace, around: Surroundings) -> int:
@@ -46,7 +49,7 @@ def register(commands: Any) -> None:
     words = "a vault of invented decisions to try things on"
     example = "Example: sharedesk demo --records 200 --vault build/demo/main"
     tried = commands.add_parser("demo", help=words, description=words, epilog=example)
-    tried.add_argument("--records", metavar="N", type=int, default=200)
+    tried.add_argument("--records", metavar="N", type=counted(MOST_RECORDS), default=200)
     add_vault_arguments(tried)
     add_json_argument(tried)
     tried.set_defaults(handler=demo)

@@ -14,6 +14,8 @@ STATUS: tuple[tuple[type[Trouble], Exit], ...] = (
     (vaults.RecoveryCodeMistyped, Exit.WRONG_SECRET),
     (vaults.VaultExists, Exit.WRONG_CALL),
     (vaults.NoSuchVault, Exit.WRONG_CALL),
+    (vaults.PlaceMissing, Exit.WRONG_CALL),
+    (vaults.InsideVault, Exit.WRONG_CALL),
     (vaults.VaultTrouble, Exit.VAULT_UNUSABLE),
     (NotReady, Exit.ANSWER_IS_NO),
     (LeavesSomethingOut, Exit.ANSWER_IS_NO),

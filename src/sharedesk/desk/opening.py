@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 
 import msgspec
 from msgspec import Struct
 
 from sharedesk.base.clock import Clock
-from sharedesk.base.files import make_private_folder, write_aside_then_swap
+from sharedesk.base.errors import Trouble
+from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.library import open_library
@@ -100,17 +103,24 @@ def create_vault(
     """Make a vault and open it; the recovery code is returned once and kept nowhere.
 
     ``outside`` is a folder of this computer for a third copy of the keys and of the vault's
-    witness (docs/security.md). Raises PassphraseTooWeak, VaultExists, DiskFull or ReadOnlyPlace.
+    witness (docs/security.md). Raises PassphraseTooWeak, VaultExists, DiskFull, ReadOnlyPlace
+    or PlaceMissing; there is no vault then.
     """
     strength = strength_of(passphrase.reveal())
     if not strength.enough:
         raise PassphraseTooWeak(score=strength.score, length=len(passphrase.reveal()))
-    make_private_folder(folder.parent)
     vault, code = Vault.create(folder, passphrase, clock=clock, cost=cost, outside=outside)
-    if label:
-        write_aside_then_swap(folder / LABEL_FILE, label.encode())
     session = Session(vault, open_library(), clock, folder)
-    introduce(session, practitioner)
+    try:
+        introduce(session, practitioner)
+    except Trouble:
+        # nobody has seen its recovery code: the next try begins afresh, in the same folder
+        lock(session)
+        rmtree(folder)
+        raise
+    if label:
+        with suppress(OSError):  # the folder's own name does as well
+            write_aside_then_swap(folder / LABEL_FILE, label.encode())
     return session, code
 
 

@@ -41,6 +41,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ShareDesk may not write in that folder.",
         "Choose another folder, or ask whoever looks after this computer.",
     ),
+    "PlaceMissing": (
+        "There is no such folder, or no file can have that name there.",
+        "Look at the name, see that the disk is plugged in, and try again.",
+    ),
+    "InsideVault": (
+        "A backup cannot stand among the vault's own files.",
+        "Choose another folder, best on another disk.",
+    ),
     "RecoveryCodeMistyped": (
         "The recovery code is not quite right: look at group {groups}.",
         "Compare that group with your copy and type it again.",

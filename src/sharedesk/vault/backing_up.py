@@ -25,7 +25,7 @@ from sharedesk.vault.keys import Keys
 from sharedesk.vault.migrating import schema_version
 from sharedesk.vault.open_file import OpenFile
 from sharedesk.vault.snapshot import snapshot
-from sharedesk.vault.troubles import BackupDamaged, VaultDamaged
+from sharedesk.vault.troubles import BackupDamaged, InsideVault, PlaceMissing, VaultDamaged
 
 FORMAT = 1
 KEYS, DATA, MANIFEST = "keys", "data.db", "manifest.json"
@@ -60,11 +60,12 @@ def back_up(file: OpenFile, to: Path, progress: Progress | None = None) -> Manif
     """Write a backup, read it again, and only then put it in place of one of the same name.
 
     Reading and saving go on meanwhile. Raises VaultDamaged (a damaged vault is not copied over a
-    good backup), DiskFull, ReadOnlyPlace, BackupDamaged, VaultInUse, or Stopped if ``progress``
-    does; nothing is left behind then.
+    good backup), InsideVault, DiskFull, ReadOnlyPlace, PlaceMissing, BackupDamaged, VaultInUse,
+    or Stopped if ``progress`` does; nothing is left behind then.
     """
-    aside = to.with_name(to.name + ".new")
     with told_as_trouble():
+        _refuse_place(file, to)
+        aside = to.with_name(to.name + ".new")
         try:
             manifest = _write(file, aside, progress or _silent)
             read_again(aside, file.keys)
@@ -74,6 +75,13 @@ def back_up(file: OpenFile, to: Path, progress: Progress | None = None) -> Manif
             aside.unlink(missing_ok=True)
             raise
     return manifest
+
+
+def _refuse_place(file: OpenFile, to: Path) -> None:
+    if to.resolve().parent == file.place.folder.resolve():
+        raise InsideVault
+    if not to.name or to.is_dir():
+        raise PlaceMissing
 
 
 def read_again(backup: Path, keys: Keys) -> Manifest:
@@ -96,7 +104,7 @@ def opened(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with told_as_trouble(), zipfile.ZipFile(backup) as archive:
             yield archive
-    except (zipfile.BadZipFile, KeyError, EOFError, FileNotFoundError, NotImplementedError):
+    except (zipfile.BadZipFile, KeyError, EOFError, PlaceMissing, NotImplementedError):
         raise BackupDamaged(what="format") from None
 
 

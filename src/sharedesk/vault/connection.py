@@ -16,6 +16,7 @@ from sharedesk.vault.troubles import (
     DiskFails,
     DiskFull,
     NoSuchVault,
+    PlaceMissing,
     ReadOnlyPlace,
     SaveRefused,
     VaultDamaged,
@@ -65,6 +66,9 @@ _FORBIDDEN = frozenset(
         cipher.SQLITE_DROP_VTABLE,
         cipher.SQLITE_REINDEX,
     }
+)
+_NOT_THERE = frozenset(
+    {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP}
 )
 _WRITES = frozenset({cipher.SQLITE_INSERT, cipher.SQLITE_UPDATE, cipher.SQLITE_DELETE})
 _SCHEMA_TABLES = frozenset({"sqlite_master", "sqlite_schema"})
@@ -197,4 +201,6 @@ def _file_trouble_of(error: OSError) -> Trouble | None:
         return DiskFull()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnlyPlace()
+    if error.errno in _NOT_THERE:
+        return PlaceMissing()
     return DiskFails() if error.errno == errno.EIO else None

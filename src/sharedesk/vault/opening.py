@@ -106,6 +106,7 @@ def put_together(folder: Path) -> Iterator[Path]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VaultExists(folder=str(folder))
         aside = folder.with_name(f".{folder.name}.being-made")
+        make_private_folder(folder.parent)
         remove_flat_folder(aside)
         make_private_folder(aside)
     try:

@@ -71,6 +71,14 @@ class ReadOnlyPlace(VaultTrouble):
     """The folder can't be written to."""
 
 
+class PlaceMissing(ReadOnlyPlace):
+    """There is no such folder any more, or what is named can't be a file there."""
+
+
+class InsideVault(VaultTrouble):
+    """A backup was to be written among the vault's own files."""
+
+
 class BackupDamaged(VaultTrouble):
     """The backup file is not whole or not a backup. ``what``: format, keys, manifest, data."""
 

@@ -172,7 +172,8 @@ class Vault:
     def backup(self, to: Path, progress: Progress | None = None) -> None:
         """Write everything to one encrypted file, and prove it by reading it again.
 
-        Raises VaultDamaged, DiskFull, ReadOnlyPlace, VaultInUse, or what ``progress`` raises.
+        Raises InsideVault, VaultDamaged, DiskFull, ReadOnlyPlace, PlaceMissing, VaultInUse, or
+        what ``progress`` raises.
         """
         manifest = backing_up.back_up(self._file, to, progress)
         with self.writing() as keep:
