@@ -9,6 +9,7 @@ from typing import Any
 
 from sharedesk.forms.faults import AnswersError, Fault, answer_fault
 from sharedesk.forms.form import Form
+from sharedesk.forms.placing import in_place
 from sharedesk.forms.plain import (
     Answers,
     drop_disabled,
@@ -45,11 +46,11 @@ def check_values(form: Form, answers: Any) -> tuple[Fault, ...]:
 
 
 def from_response(form: Form, response: Any) -> Answers:
-    """The plain answers of a QuestionnaireResponse.
+    """The plain answers of a QuestionnaireResponse; its layout groups may be missing.
 
     Raises AnswersError with all that could not be taken over whole.
     """
-    planted = plant_response(form.blueprint, form.url, response)
+    planted = plant_response(form.blueprint, form.url, in_place(form.blueprint, response))
     shape = (
         answer_fault(code, link_id, path, **facts)
         for code, link_id, _, path, facts in planted.problems

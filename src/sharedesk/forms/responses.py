@@ -79,7 +79,7 @@ def _plant(
         here = walk.plant(item, parent, path + item.link_id, before + key, number)
         _fill(here, given.get(item.link_id, []), before, planted)
     known = {item.link_id for item in items}
-    for link_id in given.keys() - known:
+    for link_id in (each for each in given if each not in known):
         item_elsewhere = walk.blueprint.by_id.get(link_id)
         if item_elsewhere is None or item_elsewhere.kind != "display":
             planted.note("unknown", link_id, path + link_id)
