@@ -75,7 +75,6 @@ class Entry(Stack):
     def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("xs", parent=parent)
         self.field = field
-        self.setFocusProxy(field)
 
     def value(self) -> Any:
         """The answer as it stands in the plain answers, or ``None``."""

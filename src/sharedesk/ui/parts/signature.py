@@ -116,7 +116,6 @@ class SignaturePad(Stack):
         )
         self.typed = self.add(LineEntry(120))
         self.typed.name(self.typed_label.accessibleName())
-        self.setFocusProxy(self.typed)
         self.name(say("Signature"))
         self.clear_button.clicked.connect(self._clear)
         self.pad.changed.connect(self.changed)

@@ -10,10 +10,12 @@ def tab_after(first: QWidget, *areas: QWidget) -> None:
     """Let Tab go from ``first`` through all that stands in the areas, in their order.
 
     Qt puts every new widget at the end of the window's chain. ``first`` must take the focus.
+    What hands the focus on to something inside it cannot be moved, and sends Tab back from the
+    chain's end: an area must not hold such a widget.
     """
     for area in areas:
         for widget in (area, *area.findChildren(QWidget)):
-            # Tab also stops at what hands the focus on; left behind, that would send it back here
+            # a text's viewport hands the focus back to the text, and so goes with it
             stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy()
             if stops and widget is not first:
                 QWidget.setTabOrder(first, widget)
