@@ -7,6 +7,7 @@ Tab, arrows, Space and letters. Nothing here waits for a length of time.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +16,17 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -51,6 +62,16 @@ Answers = Mapping[str, Any]
 
 class NotThereError(AssertionError):
     """Something that a person would look for cannot be reached."""
+
+
+def hush_platform() -> None:
+    """Keep what the platform without a screen says of itself out of the output."""
+
+    def handle(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+        if not words.startswith("This plugin does not support"):
+            print(words, file=sys.stderr)
+
+    qInstallMessageHandler(handle)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
