@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
 from sharedesk.records.guidance import Guidance
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Heading, Words
+from sharedesk.ui.parts.text import Heading, Sign, Words
 
 _LOOKS = {
     "met": ("circle-check", "ok"),
@@ -28,8 +28,7 @@ class _Lamp(Stack):
     def __init__(self, code: str, title: str, lamp: str) -> None:
         super().__init__("s", (0, 2, 0, 2), row=True)
         icon, colour = _LOOKS[lamp]
-        sign = self.add(QLabel())
-        sign.setPixmap(looks().picture(icon, colour, 22))
+        self.add(Sign(icon, colour, 22))
         words = self.add(Words(f"{code}  {title}: {word_for(lamp)}", "small"), 1)
         words.setMinimumWidth(looks().px(240))
 
