@@ -147,7 +147,9 @@ class Hands:
         return self.window.focusWidget()
 
     def settle(self) -> None:
-        """Until the worker has nothing to do and nothing is put off in the window."""
+        """Until the worker has nothing to do, nothing is put off, and all is laid out."""
+        self._wait(self._is_quiet)
+        QCoreApplication.processEvents()
         self._wait(self._is_quiet)
         self.titles |= {each.windowTitle() for each in QApplication.topLevelWidgets()}
 

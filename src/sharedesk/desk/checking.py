@@ -32,13 +32,15 @@ class Check(Struct, frozen=True):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that stands in the way, gaps of the rules first."""
+        """Everything that stands in the way, gaps of the rules first. What is half typed is said
+        to be so, and not to be missing as well."""
+        gaps = tuple(gap for gap in self.evaluation.gaps if gap.field not in self.unfinished)
         typed = tuple(
             Finding("FORM:unfinished", path, "What was typed here is not complete yet.")
             for path in self.unfinished
         )
         shape = tuple(Finding(f"FORM:{f.code}", f.path, f.message) for f in self.faults)
-        return self.evaluation.gaps + typed + shape
+        return gaps + typed + shape
 
 
 def check_draft(session: Session, draft: Draft, *, as_recorded: bool = False) -> Check:

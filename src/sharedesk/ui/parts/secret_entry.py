@@ -9,6 +9,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line, show_wrong
+from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
 
@@ -24,6 +25,7 @@ class SecretEntry(Stack):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__("xs", parent=parent)
+        keep_whole(self)
         self._label = self.add(Words(label, "question"))
         self._error = self.add(Words("", "error"))
         self._error.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say, say_many
-from sharedesk.desk.deciding import Check
+from sharedesk.desk.checking import Check
 from sharedesk.desk.library import Library
 from sharedesk.forms.model import Item
 from sharedesk.records.findings import Finding
@@ -38,7 +38,8 @@ class CheckAnswers(ScrollPage):
         self._library = library
         self.problems = ErrorSummary()
         self.add(self.problems)
-        self.add(Heading(say("Check answers")))
+        self.heading = self.add(Heading(say("Check answers")))
+        self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._left_out = Note(tone="caution")
         self.add(self._left_out)
         self._warnings = Note(tone="caution")
@@ -84,9 +85,9 @@ class CheckAnswers(ScrollPage):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        """Go to what is missing first, or to signing."""
+        """Go to what is missing first; else to the top, for what is signed is to be read."""
         links = self.problems.links
-        (links[0] if links else self.sign_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (links[0] if links else self.heading).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_sign_again(self) -> None:
         """The signature was refused; the button works again."""

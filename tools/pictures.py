@@ -1,0 +1,331 @@
+"""Pictures: what every page looks like, at both text sizes and on both screens, to be looked at.
+
+``--docs`` writes the few that the documentation shows. The families are invented, and the clock
+stands still.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pypdfium2
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QScrollArea
+from showing import Key, Person, Showing, hush_platform, show_shell
+
+from sharedesk.base.clock import FixedClock
+from sharedesk.base.secret import Secret
+from sharedesk.desk import answering, deciding, opening, pretending, summarising, writing
+from sharedesk.desk.session import Session
+from sharedesk.records.life import Addendum
+from sharedesk.ui.asking import keep_qt_settings_private
+from sharedesk.ui.looks import looks
+from sharedesk.vault import KeyCost
+
+ROOT = Path(__file__).resolve().parents[1]
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+PASSPHRASE = "seven quiet herons over the weir"
+SHOWN_IN_DOCS = {
+    "question": "page-why",
+    "grid": "grid",
+    "check": "check",
+    "record": "record",
+    "unlock": "unlock",
+    "worklist": "worklist",
+}
+HEAVIEST = 200 * 1024
+"""Bytes that a picture of the documentation may have."""
+MOODS = ("unlock", "worklist", "page-why", "rows-people", "grid", "check-gaps", "record", "urgent")
+"""What is shown in the dark and in high contrast too."""
+
+
+@dataclass(frozen=True)
+class Light:
+    """How a round of pictures is taken; ``only`` names its scenes where not all are wanted."""
+
+    theme: str
+    scale: float
+    width: int
+    height: int
+    only: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"{self.theme}-{self.scale:.0%}-{self.width}x{self.height}".replace("%", "")
+
+
+ROUNDS = (
+    Light("light", 1.0, 1366, 768),
+    Light("light", 2.0, 1366, 768),
+    Light("light", 1.0, 1024, 700),
+    Light("light", 2.0, 1024, 700),
+    Light("dark", 1.0, 1366, 768, MOODS),
+    Light("contrast", 1.0, 1366, 768, MOODS),
+)
+FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values())),)
+
+
+@dataclass(frozen=True)
+class Records:
+    """References of the records that the pictures show."""
+
+    draft: str
+    with_gaps: str
+    danger: str
+    signed: str
+    grown: str
+
+
+class Camera:
+    """Goes through the scenes in one light."""
+
+    def __init__(self, home: Path, records: Records, light: Light, out: Path) -> None:
+        self._home, self._records, self._light, self._out = home, records, light, out
+        self._clock = FixedClock(NOON)
+        out.mkdir(parents=True, exist_ok=True)
+
+    def take_all(self) -> None:
+        """Every scene of this light."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        looks().apply(app, self._light.theme, self._light.scale)
+        if not self._light.only:
+            with tempfile.TemporaryDirectory() as empty:
+                self._first_run(Path(empty))
+        self._at_the_desk()
+
+    def _first_run(self, empty: Path) -> None:
+        showing, person = self._begin(empty)
+        self._take(person, "create")
+        person.type(PASSPHRASE)
+        person.go_to("repeat-passphrase")
+        person.type("seven quiet herons over the wier")
+        person.push("Create vault")
+        self._take(person, "create-wrong")
+        person.go_to("repeat-passphrase")
+        person.press(Key.Key_Backspace)
+        for _ in range(3):
+            person.press(Key.Key_Backspace)
+        person.type("weir")
+        person.push("Create vault")
+        person.settle()
+        self._take(person, "recovery-code")
+        showing.end()
+
+    def _at_the_desk(self) -> None:
+        showing, person = self._begin(self._home)
+        self._take(person, "unlock")
+        if not self._light.only:
+            person.push("Someone is in danger now")
+            self._take(person, "urgent-locked")
+            person.push("Record later")
+            person.go_to("passphrase")
+            person.type("not this one")
+            person.push("Unlock")
+            self._take(person, "unlock-wrong")
+        person.go_to("passphrase")
+        person.type(PASSPHRASE)
+        person.push("Unlock")
+        person.settle()
+        # the platform's own screen is smaller than those that are shown
+        person.main.resize(self._light.width, self._light.height)
+        for name, go in self._scenes(person):
+            if not self._light.only or name in self._light.only:
+                go()
+                self._take(person, name)
+        person.push("Lock")
+        self._take(person, "locked")
+        showing.end()
+
+    def _scenes(self, person: Person) -> Iterator[tuple[str, Callable[[], None]]]:
+        known = self._records
+        form = person.main.around.session.library.form
+        yield "worklist", lambda: person.main.go("worklist")
+        yield "settings", lambda: person.main.go("settings")
+        for page in (item.link_id for item in form.items if not item.hidden):
+            yield page, lambda page=page: _open(person, known.draft, page)  # type: ignore[misc]
+        yield "rows-people", lambda: _open_row(person, known.draft, "page-who", "people[1]")
+        yield "rows-points", lambda: _open_row(person, known.draft, "page-know", "info_items[1]")
+        yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
+        yield "rows-recipient", lambda: _open_row(person, known.danger, "page-share", "shares[2]")
+        yield "grid", lambda: _at_grid(person, known.danger)
+        yield "half-typed", lambda: _half_typed(person, known.with_gaps)
+        yield "check", lambda: _open(person, known.draft, "check")
+        yield "check-gaps", lambda: _open(person, known.with_gaps, "check")
+        yield "error", lambda: _first_gap(person, known.with_gaps)
+        yield "record", lambda: _open(person, known.signed)
+        yield "record-adding", lambda: _adding(person, known.signed)
+        yield "record-grown", lambda: _open(person, known.grown)
+        yield "urgent", lambda: person.push("Someone is in danger now")
+
+    def _begin(self, home: Path) -> tuple[Showing, Person]:
+        showing = show_shell(home, self._clock, KeyCost.cheap_for_tests())
+        showing.shell.first.resize(self._light.width, self._light.height)
+        return showing, Person(showing.shell, showing.jobs)
+
+    def _take(self, person: Person, name: str) -> None:
+        if self._light.only and name not in self._light.only:
+            return
+        person.picture(self._out / f"{name}.png")
+        if self._light == ROUNDS[0]:
+            self._take_whole(person, name)
+
+    def _take_whole(self, person: Person, name: str) -> None:
+        """The page from its top to its end, also what has to be scrolled to."""
+        seen = [area for area in person.window.findChildren(QScrollArea) if area.isVisible()]
+        widest = max(seen, key=lambda area: area.width(), default=None)
+        page = widest.widget() if widest is not None else None
+        if page is not None:
+            (self._out / "whole").mkdir(exist_ok=True)
+            page.grab().save(str(self._out / "whole" / f"{name}.png"))
+
+
+def _open(person: Person, record: str, page: str = "") -> None:
+    if not (person.main.page and person.main.page.record() == record):
+        person.main.go("decision", record)
+        person.settle()
+    if page:
+        person.wizard.show_page(page)
+    person.settle()
+
+
+def _open_row(person: Person, record: str, page: str, row: str) -> None:
+    _open(person, record, page)
+    person.wizard.show_page(page, row)
+
+
+def _at_grid(person: Person, record: str) -> None:
+    _open(person, record, "page-share")
+    person.wizard.show_page("page-share", "shares[0].items")
+
+
+def _half_typed(person: Person, record: str) -> None:
+    _open(person, record, "page-who")
+    person.go_to("event_at:day")
+    person.type("31")
+    person.go_to("event_at:month")
+    person.type("11")
+    person.go_to("event_at:year")
+    person.type("2026")
+    person.press(Key.Key_Tab)
+    person.press(Key.Key_Tab)
+    person.press(Key.Key_Tab)
+
+
+def _first_gap(person: Person, record: str) -> None:
+    _open(person, record, "check")
+    person.press(Key.Key_Space)
+
+
+def _adding(person: Person, record: str) -> None:
+    _open(person, record)
+    person.push("Add to this record")
+    person.answer("addenda.kind", "CORRECTION")
+
+
+def prepare(home: Path) -> Records:
+    """A vault with invented decisions, and one of each kind that is shown."""
+    clock = FixedClock(NOON)
+    session, _ = opening.create_vault(
+        home / "vaults" / "main",
+        Secret(PASSPHRASE),
+        pretending.PRACTITIONER,
+        clock=clock,
+        cost=KeyCost.cheap_for_tests(),
+    )
+    pretending.fill(session, 60)
+    grown = _signed(session, "SC1")
+    words = "Rent is about three months behind, not two."
+    addendum = Addendum("CORRECTION", clock.now(), "Ruth Amadi", words, fields=("I3",))
+    deciding.add_addendum(session, grown, addendum)
+    deciding.countersign(session, grown, by="Priya Nair, team manager")
+    gaps = {"event_at": None, "risk_if_not": None, "decision_reason": None, "concern_level": "NONE"}
+    records = Records(
+        draft=_draft(session, "SC1"),
+        with_gaps=_draft(session, "SC1", **gaps),
+        danger=_draft(session, "SC5"),
+        signed=_signed(session, "SC1"),
+        grown=grown,
+    )
+    opening.lock(session)
+    return records
+
+
+def _draft(session: Session, name: str, **changes: Any) -> str:
+    answers = json.loads((ROOT / "tests/scenarios" / f"{name}.json").read_text("utf-8"))["answers"]
+    answers = {k: v for k, v in (answers | changes).items() if v is not None}
+    return writing.start_with(session, answering.without_stamps(session.library, answers)).id
+
+
+def _signed(session: Session, name: str) -> str:
+    record = _draft(session, name)
+    deciding.sign(session, record)
+    return record
+
+
+def take_papers(home: Path, records: Records, out: Path) -> None:
+    """The pages of every copy of a signed record."""
+    out.mkdir(parents=True, exist_ok=True)
+    session = opening.unlock(home / "vaults" / "main", Secret(PASSPHRASE), clock=FixedClock(NOON))
+    for record, kind in ((records.signed, "signed"), (records.grown, "grown")):
+        for copy, to in (("file", 0), ("recipient", 1), ("family", 0)):
+            paper = summarising.make_summary(session, record, copy, to)  # type: ignore[arg-type]
+            document = pypdfium2.PdfDocument(paper.content)
+            for number, page in enumerate(document, 1):
+                page.render(scale=1.4).to_pil().save(out / f"{kind}-{copy}-{number}.png")
+            document.close()
+    opening.lock(session)
+
+
+def write_docs(taken: Path, docs: Path) -> None:
+    """The documentation's pictures, each under its weight."""
+    docs.mkdir(parents=True, exist_ok=True)
+    for name, scene in SHOWN_IN_DOCS.items():
+        file = docs / f"{name}.png"
+        picture = QImage(str(taken / f"{scene}.png"))
+        picture.save(str(file))
+        if file.stat().st_size > HEAVIEST:
+            picture.convertToFormat(QImage.Format.Format_Indexed8).save(str(file))
+        if file.stat().st_size > HEAVIEST:
+            raise SystemExit(f"{file.name} is too heavy: {file.stat().st_size} bytes")
+
+
+def main() -> int:
+    """0 when every picture has been taken."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--out", type=Path, default=Path("build/pictures"))
+    asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
+    asked.add_argument("--light", help="only the rounds whose name begins so, light-100")
+    asked.add_argument("--only-docs", action="store_true", help="nothing but docs/pictures")
+    said = asked.parse_args()
+    hush_platform()
+    app = QApplication([sys.argv[0]])
+    app.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory() as folder, keep_qt_settings_private():
+        home = Path(folder)
+        records = prepare(home)
+        for light in FOR_DOCS if said.only_docs else ROUNDS:
+            if said.light and not light.name.startswith(said.light):
+                continue
+            print(light.name, flush=True)
+            Camera(home, records, light, said.out / light.name).take_all()
+        if not said.only_docs:
+            take_papers(home, records, said.out / "paper")
+    if said.docs or said.only_docs:
+        write_docs(said.out / ROUNDS[0].name, ROOT / "docs" / "pictures")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
