@@ -18,7 +18,7 @@ from sharedesk.records.summarising import line_of
 
 LIMIT = 4.0
 LIMIT_99 = 4.0
-SAVES = 600
+SAVES = 1500
 WARM = 50
 
 

@@ -26,28 +26,29 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.step_page import StepPage
 
-LIMIT = 4.0
-ROUNDS = 5
+LIMIT = 3.0
+ROUNDS = 9
+Bone = tuple[type[QWidget], str]
 KINDS: tuple[type[QWidget], ...] = (QLabel, QLineEdit, QPlainTextEdit)
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
-    """All pages of a full draft in turn, against as many bare labels, fields and buttons."""
+    """All pages of a full draft in turn, against as many bare widgets with the same words."""
     app = QApplication.instance() or QApplication(["bench"])
     jobs = Jobs()
     looks().apply(app, "light", 1.0)
     draft = writing.draft_of(ground.session, full_draft(ground.session))
     on_screen = DraftOnScreen(draft, ground.session, jobs)
     pages = [item for item in ground.session.library.form.items if not item.hidden]
-    bare = [_kinds_on(page, on_screen) for page in pages]
+    bare = [_bones_of(page, on_screen) for page in pages]
 
     def build_pages() -> None:
         for page in pages:
             _show_and_drop(StepPage(page, on_screen))
 
     def build_bare() -> None:
-        for kinds in bare:
-            _show_and_drop(_bare(kinds))
+        for bones in bare:
+            _show_and_drop(_bare(bones))
 
     mine, other = in_turns(build_pages, build_bare, ROUNDS)
     on_screen.close()
@@ -56,11 +57,11 @@ def measure(ground: Ground) -> Iterator[Figure]:
     yield figure_of(name, against, LIMIT, mine, other)
 
 
-def _kinds_on(page: Item, draft: DraftOnScreen) -> list[type[QWidget]]:
+def _bones_of(page: Item, draft: DraftOnScreen) -> list[Bone]:
     made = StepPage(page, draft)
-    kinds = [_plain_kind(each) for each in made.findChildren(QWidget)]
+    bones = [(_plain_kind(each), _words_on(each)) for each in made.findChildren(QWidget)]
     _show_and_drop(made)
-    return kinds
+    return bones
 
 
 def _plain_kind(widget: QWidget) -> type[QWidget]:
@@ -69,11 +70,20 @@ def _plain_kind(widget: QWidget) -> type[QWidget]:
     return next((kind for kind in KINDS if isinstance(widget, kind)), QWidget)
 
 
-def _bare(kinds: list[type[QWidget]]) -> QWidget:
+def _words_on(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+
+
+def _bare(bones: list[Bone]) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    for kind in kinds:
-        column.addWidget(kind())
+    for kind, words in bones:
+        made = kind() if kind is QWidget else kind(words)
+        if isinstance(made, QLabel):
+            made.setWordWrap(True)
+        column.addWidget(made)
     return page
 
 

@@ -1,43 +1,44 @@
-"""Invented decisions: real enough to work with, the same each time."""
+"""Invented decisions are real ones: complete, signed under their digest, each with a reference."""
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
+from datetime import timedelta
 
-from builders import a_session
+import pytest
+
 from sharedesk.base.clock import FixedClock
-from sharedesk.desk import deciding, opening, pretending
+from sharedesk.desk import deciding
+from sharedesk.desk.pretending import LAWS_BEGAN, batched_records, fill
 from sharedesk.desk.session import Session
+from sharedesk.records.canonical import digest_of
 from sharedesk.records.life import Decision
 
 
-def test_invented_records_are_of_every_kind_and_signable(session: Session) -> None:
-    pretending.fill(session, 60)
-
-    records = [session.vault.record(each) for each in session.vault.worklist()]
-    signed = [record for record in records if isinstance(record, Decision)]
-    assert len(records) == 60
-    assert 0 < len(signed) < 60
-    assert {each.answers["decision"] for each in signed} == {"SHARE", "SHARE_PART", "NOT_SHARE"}
-    assert all(not deciding.evaluation_of(session, each).gaps for each in signed)
-    assert session.vault.verify().ok
+def decisions(session: Session, records: int) -> list[Decision]:
+    made = [each for batch in batched_records(session, records) for each in batch]
+    return [each for each in made if isinstance(each, Decision)]
 
 
-def test_no_template_leaves_a_token_behind(session: Session) -> None:
-    pretending.fill(session, 30)
+def test_an_invented_decision_holds_under_its_own_digest(session: Session) -> None:
+    for decision in decisions(session, 60):
+        assert decision.digest == digest_of(decision.form, decision.answers)
+        assert decision.answers["record_id"] == decision.id
 
-    kept = [session.vault.record(each).answers for each in session.vault.worklist()]
-    assert not re.search(r"\{\w+\}", json.dumps(kept))
+
+def test_the_rules_find_nothing_in_an_invented_decision(session: Session) -> None:
+    for decision in decisions(session, 60):
+        assert not deciding.evaluation_of(session, decision).gaps
 
 
-def test_the_same_records_are_invented_each_time(tmp_path: Path, clock: FixedClock) -> None:
-    ids = []
-    for name in ("a", "b"):
-        session, _ = a_session(tmp_path / name, clock)
-        pretending.fill(session, 10)
-        ids.append(sorted(session.vault.worklist()))
-        opening.lock(session)
+@pytest.mark.parametrize("days", [-200, 0, 400])
+def test_records_can_be_invented_on_any_day_and_long_ago(
+    session: Session, clock: FixedClock, days: int
+) -> None:
+    clock.move(timedelta(days=days))
+    for decision in decisions(session, 400)[-40:]:
+        assert decision.answers["event_at"] >= LAWS_BEGAN.isoformat()
 
-    assert ids[0] == ids[1]
+
+def test_no_two_of_them_have_the_same_reference(session: Session) -> None:
+    fill(session, 300)
+    assert session.vault.status().records == 300
