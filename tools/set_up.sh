@@ -27,7 +27,9 @@ wanted=$WINDOW
 if command -v dpkg-query >/dev/null; then
     missing=""
     for package in $wanted; do
-        dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
+        # Ubuntu 24.04 renamed some libraries when 64-bit time came
+        state=$(dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null || true)
+        case $state in *"install ok installed"*) ;; *) missing="$missing $package" ;; esac
     done
     if [ -n "$missing" ]; then
         as_root=""
@@ -37,7 +39,6 @@ if command -v dpkg-query >/dev/null; then
             $as_root apt-get update -qq
             names=""
             for package in $missing; do
-                # Ubuntu 24.04 renamed some libraries when 64-bit time came
                 if apt-cache show "$package" >/dev/null 2>&1; then names="$names $package"; else names="$names ${package}t64"; fi
             done
             $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $names >/dev/null
