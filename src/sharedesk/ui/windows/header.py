@@ -12,8 +12,8 @@ from sharedesk.ui.parts.buttons import Button, ButtonKind
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Words
 
-ROOMY = 760
-"""Pixels at 100 % from which the program's name stands beside its mark."""
+ROOMY = 990
+"""Pixels at 100 % from which the program's name, a reference and all buttons have one line."""
 NARROW = 600
 """Pixels at 100 % below which `Hide` and `Lock` are pictures only, so that two lines are enough."""
 THEMES = ("light", "dark", "contrast")
