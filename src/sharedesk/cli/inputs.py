@@ -70,7 +70,11 @@ def prompted(question: str) -> Secret:
 def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
     """The vault that is meant, open for as long as the command runs."""
     session = opening.unlock(
-        vault_folder(args, around), passphrase(args), clock=around.clock, outside=around.outside
+        vault_folder(args, around),
+        passphrase(args),
+        clock=around.clock,
+        outside=around.outside,
+        as_found=args.as_found,
     )
     try:
         yield session
@@ -114,14 +118,21 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def add_vault_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of every command that opens a vault."""
+def add_vault_arguments(parser: argparse.ArgumentParser, *, makes: bool = False) -> None:
+    """The arguments of every command that opens a vault, or ``makes`` one."""
     parser.add_argument("--vault", metavar="DIR", help="the vault's folder (or SHAREDESK_VAULT)")
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",
         help="a file whose first line is the passphrase; - for standard input "
         "(or SHAREDESK_PASSPHRASE_FILE)",
+    )
+    if makes:
+        return
+    parser.add_argument(
+        "--as-found",
+        action="store_true",
+        help="open a vault that an older copy replaced, or read one that is damaged, as it is",
     )
 
 

@@ -50,7 +50,7 @@ def register(commands: Any) -> None:
     example = "Example: sharedesk demo --records 200 --vault build/demo/main"
     tried = commands.add_parser("demo", help=words, description=words, epilog=example)
     tried.add_argument("--records", metavar="N", type=counted(MOST_RECORDS), default=200)
-    add_vault_arguments(tried)
+    add_vault_arguments(tried, makes=True)
     add_json_argument(tried)
     tried.set_defaults(handler=demo)
     words = "prove that the program can do its main job here"

@@ -131,7 +131,7 @@ def register(commands: Any) -> None:
         parser: argparse.ArgumentParser = actions.add_parser(
             name, help=words, description=words, epilog=f"Example: sharedesk vault {example}"
         )
-        add_vault_arguments(parser)
+        add_vault_arguments(parser, makes=name in ("create", "restore", "recover"))
         parser.set_defaults(handler=handler)
         return parser
 

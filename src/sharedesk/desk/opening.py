@@ -25,6 +25,8 @@ ENOUGH = 3
 FREE_ATTEMPTS = 3
 LONGEST_WAIT = 60.0
 LABEL_FILE = "label"
+SIGNS = ("keys.a", "keys.b", "head")
+"""A folder with any of these is a vault, even if the others are gone."""
 
 
 class VaultPlace(Struct, frozen=True):
@@ -54,7 +56,7 @@ def default_vault(home: Path) -> Path:
 
 def known_vaults(home: Path) -> list[VaultPlace]:
     """The vaults of this computer's user, by label."""
-    folders = [found.parent for found in vaults_folder(home).glob("*/keys.a")]
+    folders = {found.parent for name in SIGNS for found in vaults_folder(home).glob(f"*/{name}")}
     return sorted((_place(folder) for folder in folders), key=lambda place: place.label)
 
 
@@ -125,10 +127,21 @@ def create_vault(
 
 
 def unlock(
-    folder: Path, passphrase: Secret, *, clock: Clock, outside: Path | None = None
+    folder: Path,
+    passphrase: Secret,
+    *,
+    clock: Clock,
+    outside: Path | None = None,
+    as_found: bool = False,
 ) -> Session:
-    """Open a vault. Raises WrongSecret and the vault's other kinds of Trouble."""
-    vault = Vault.open(folder, clock=clock, passphrase=passphrase, outside=outside)
+    """Open a vault. ``as_found``: the person knows that it was put back or is damaged and wants
+    what is there; a damaged one can only be read.
+
+    Raises WrongSecret and the vault's other kinds of Trouble.
+    """
+    vault = Vault.open(
+        folder, clock=clock, passphrase=passphrase, outside=outside, as_found=as_found
+    )
     return Session(vault, open_library(), clock, folder)
 
 

@@ -25,6 +25,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Part of the vault cannot be read, and nothing more will be written to it.",
         "Keep the vault as it is, and restore your last backup into a new vault.",
     ),
+    "VaultDamaged:keys": (
+        "Both key files of the vault cannot be read, so nothing can open it.",
+        "Keep the vault as it is, and restore your last backup into a new vault.",
+    ),
+    "VaultDamaged:data": (
+        "The vault's file is missing or cannot be read.",
+        "Keep the folder as it is, and restore your last backup into a new vault.",
+    ),
     "VaultNewer": (
         "This vault was written by a newer version of ShareDesk.",
         "Install that version, or a later one, to open it.",
@@ -59,11 +67,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "VaultRolledBack": (
         "This vault is older than when it was last open: an earlier copy has been put back.",
-        "Keep it out of folders that are synchronised, and restore your last backup.",
+        "Look for the newer copy. If there is none, open it as it is, without what came later.",
     ),
     "SaveRefused": (
         "The vault refused the change.",
         "What you typed is still here. Open the record again and compare before going on.",
+    ),
+    "SaveRefused:damaged": (
+        "Nothing more can be saved, because part of this vault is damaged.",
+        "What you typed is still on the screen: copy it, then restore your last backup.",
+    ),
+    "SaveRefused:signed": (
+        "This record is signed, so the vault keeps it as it is.",
+        "What you typed is still here. Add it to the record instead.",
     ),
     "BackupDamaged": (
         "This file is not a whole backup of a ShareDesk vault.",
@@ -208,7 +224,7 @@ def words_for(trouble: Trouble) -> tuple[str, str]:
     A kind may have sentences for each of its reasons ("CopyRefused:NOBODY_TOLD"); a kind without
     sentences of its own speaks as the kind that it is a kind of.
     """
-    reason = trouble.facts.get("reason") or trouble.facts.get("why")
+    reason = trouble.facts.get("reason") or trouble.facts.get("why") or trouble.facts.get("what")
     named = SENTENCES.get(f"{type(trouble).__name__}:{reason}")
     what, do = named or sentences_of(type(trouble))
     facts = defaultdict(lambda: "?", {name: _shown(value) for name, value in trouble.facts.items()})

@@ -53,8 +53,17 @@ class Anchor:
 
     def close(self) -> None:
         """Make the witness durable and let go of its files."""
+        self.make_durable()
+        self.let_go()
+
+    def make_durable(self) -> None:
+        """Wait until the witness is on the disk. Raises OSError."""
         for handle in self._handles:
             make_durable(handle)
+
+    def let_go(self) -> None:
+        """Close its files."""
+        for handle in self._handles:
             os.close(handle)
         self._handles.clear()
 

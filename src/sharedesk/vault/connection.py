@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,6 +71,9 @@ _FORBIDDEN = frozenset(
 _NOT_THERE = frozenset(
     {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP}
 )
+_ROOM_TO_OPEN = 64 * 1024
+"""Bytes that the file which the connections share may need."""
+_FAILS = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE})
 _WRITES = frozenset({cipher.SQLITE_INSERT, cipher.SQLITE_UPDATE, cipher.SQLITE_DELETE})
 _SCHEMA_TABLES = frozenset({"sqlite_master", "sqlite_schema"})
 _PRAGMAS = frozenset(
@@ -102,18 +106,30 @@ def open_database(file: Path, raw_key: bytearray, *, create: bool = False) -> Co
     if not create and not file.exists():
         wipe(raw_key)
         raise NoSuchVault(folder=str(file.parent))
+    if not create and not file.stat().st_size:
+        wipe(raw_key)
+        raise VaultDamaged(what="data")  # an empty file would be taken for a new database
     place = f"{file.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     with told_as_trouble():
         connection = cipher.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     try:
         with told_as_trouble():
             _prepare(connection, raw_key)
+    except DiskFails:
+        connection.close()
+        # SQLite calls it a fault when the file that the connections share can't grow
+        raise (DiskFull if _is_full(file) else DiskFails) from None
     except BaseException:
         connection.close()
         raise
     finally:
         wipe(raw_key)
     return connection
+
+
+def _is_full(file: Path) -> bool:
+    with told_as_trouble():
+        return shutil.disk_usage(file.parent).free < _ROOM_TO_OPEN
 
 
 def forbid_schema_changes(connection: Connection) -> None:
@@ -178,8 +194,10 @@ def _authorise(action: int, first: str | None, second: str | None, *_: object) -
 
 def _trouble_of(error: Exception) -> Trouble | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (cipher.SQLITE_NOTADB, cipher.SQLITE_CORRUPT):
+    if code == cipher.SQLITE_NOTADB:
         return VaultDamaged(what="data")
+    if code == cipher.SQLITE_CORRUPT:
+        return VaultDamaged(what="page")
     if code == cipher.SQLITE_CONSTRAINT and str(error) in ("signed", "append only"):
         return SaveRefused(why="signed")
     return {
@@ -203,4 +221,4 @@ def _file_trouble_of(error: OSError) -> Trouble | None:
         return ReadOnlyPlace()
     if error.errno in _NOT_THERE:
         return PlaceMissing()
-    return DiskFails() if error.errno == errno.EIO else None
+    return DiskFails() if error.errno in _FAILS else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ from sharedesk.vault.troubles import (
     ReadOnlyPlace,
     SaveRefused,
     VaultDamaged,
+    VaultTrouble,
 )
 
 
@@ -163,13 +164,21 @@ class OpenFile:
                 return
             self.is_closed = True
             try:
-                if self._writer is not None:
-                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._tidy()
             finally:
                 self._drop_connections()
-                self.anchor.close()
+                self.anchor.let_go()
                 self.keys.wipe()
                 self._lock.release()
+
+    def _tidy(self) -> None:
+        """What a full, read-only or vanished disk may refuse: nothing that was saved hangs on it,
+        because the log is read again at the next opening."""
+        with suppress(VaultTrouble), told_as_trouble():
+            if self._writer is not None:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with suppress(VaultTrouble), told_as_trouble():
+            self.anchor.make_durable()
 
     def _drop_connections(self) -> None:
         for connection in (self._reader, self._writer):

@@ -35,10 +35,12 @@ class Place(Struct, frozen=True):
 
 
 class Happenings(QObject):
-    """What pages tell the window. ``changed`` carries a desk ``Changed``, ``saved`` nothing."""
+    """What pages tell the window. ``changed`` carries a desk ``Changed``, ``saved`` nothing;
+    ``unsaved`` the Trouble for which what is typed is not in the vault yet."""
 
     changed = Signal(object)
     saved = Signal()
+    unsaved = Signal(object)
     turned = Signal()
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sharedesk.vault import KeyCost
 
 VAULTS = "vaults"
+SIGNS = ("keys.a", "keys.b", "head")
+"""A folder with any of these is a vault, even if the others are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Doorway:
     def has_vault(self) -> bool:
         """Whether there is anything to unlock; quick, and needs no library."""
         if self.folder is not None:
-            return (self.folder / "keys.a").exists()
-        return any((self.home / VAULTS).glob("*/keys.a"))
+            return any((self.folder / name).exists() for name in SIGNS)
+        return any(found for name in SIGNS for found in (self.home / VAULTS).glob(f"*/{name}"))
 
     def vaults(self) -> list[VaultPlace]:
         """The vaults that can be chosen from, the one that was asked for first."""
@@ -80,7 +82,9 @@ class Doorway:
 
         return work
 
-    def unlocking(self, folder: Path | None, passphrase: Secret) -> Callable[[], Session]:
+    def unlocking(
+        self, folder: Path | None, passphrase: Secret, *, as_found: bool = False
+    ) -> Callable[[], Session]:
         """The work of opening a vault; without a folder, of the first one."""
 
         def work() -> Session:
@@ -88,7 +92,13 @@ class Doorway:
 
             try:
                 place = folder or self.vaults()[0].folder
-                return unlock(place, passphrase, clock=self.clock, outside=self.outside)
+                return unlock(
+                    place,
+                    passphrase,
+                    clock=self.clock,
+                    outside=self.outside,
+                    as_found=as_found,
+                )
             finally:
                 passphrase.wipe()
 

@@ -63,7 +63,7 @@ class FirstWindow(QMainWindow):
         if not self._door.has_vault():
             self.show_create()
             return
-        page = UnlockPage(self._door)
+        page = UnlockPage(self._door, self.asking)
         page.unlocked.connect(self.opened)
         page.another.connect(self.show_create)
         page.forgotten.connect(self.show_recover)

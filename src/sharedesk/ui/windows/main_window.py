@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.session import Session
+from sharedesk.desk.wording import words_for
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
@@ -29,6 +30,7 @@ from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.guidance import Beside, GuidancePanel
 from sharedesk.ui.windows.header import Header
+from sharedesk.ui.windows.standing import StandingNotice
 from sharedesk.ui.windows.urgent_over import UrgentOver
 
 HOME = "worklist"
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._returning: Place | None = None
         self._assemble()
-        jobs.troubled.connect(self.asking.tell_trouble)
+        jobs.troubled.connect(self._tell)
 
     def _assemble(self) -> None:
         self.header = Header(locked=False)
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.body = Beside(self.pages, self.panel, ROOMY)
         content = Stack(0)
         content.add(self.header)
+        self.notice = content.add(StandingNotice(self._session))
         content.add(self.body, 1)
         self.setCentralWidget(content)
         self.urgent = UrgentOver(self.pages, self.around, self._stamps)
@@ -87,6 +90,8 @@ class MainWindow(QMainWindow):
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.guidance.connect(self.body.toggle)
         self.happenings.saved.connect(self._stamp_saved)
+        self.happenings.saved.connect(self.notice.saved)
+        self.happenings.unsaved.connect(self.notice.unsaved)
         self.happenings.turned.connect(self._turned)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
@@ -111,7 +116,7 @@ class MainWindow(QMainWindow):
         self._jobs.run(
             lambda: saves(session),
             lambda _: self._left(Place(page, what)),
-            self._stay,
+            lambda trouble: self._stay(trouble, Place(page, what)),
             owner=self,
             saves=True,
         )
@@ -139,9 +144,24 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._show(place)
 
-    def _stay(self, trouble: Trouble) -> None:
+    def _stay(self, trouble: Trouble, wanted: Place) -> None:
         self._leaving = False
+        self.notice.look()
+        if not self._session.vault.is_read_only:
+            self._tell(trouble)
+            return
+        what, _ = words_for(trouble)
+        self.asking.confirm(
+            what,
+            say("If you leave this page, what you typed on it last is lost."),
+            yes=say("Leave and lose it"),
+            no=say("Stay here"),
+            then=lambda: self._show(wanted),
+        )
+
+    def _tell(self, trouble: Trouble) -> None:
         self.asking.tell_trouble(trouble)
+        self.notice.look()
 
     def _show(self, place: Place) -> None:
         before, self.page = self.page, self._routes[place.page](self.around, place.what)

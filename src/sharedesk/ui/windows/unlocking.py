@@ -24,7 +24,16 @@ from sharedesk.ui.windows.doorway import Doorway, wait_before_next
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
     from sharedesk.desk.session import Session
+    from sharedesk.ui.asking import Asking
     from sharedesk.ui.parts.choosing import ChoiceGroup
+
+_IF_OPENED = {
+    "VaultRolledBack": (
+        "What was saved after this copy was made will not be there, "
+        "and the vault's history will say that it was opened so."
+    ),
+    "VaultDamaged": "What can still be read is shown. Nothing can be saved in it any more.",
+}
 
 
 class UnlockPage(DoorPage):
@@ -34,13 +43,16 @@ class UnlockPage(DoorPage):
     forgotten = Signal(object)
     another = Signal()
 
-    def __init__(self, door: Doorway, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Doorway, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__("m", parent=parent)
-        self._door = door
-        self._attempts = 0
+        self._door, self._asking = door, asking
+        self._attempts, self._found = 0, ""
         self.add(Heading(say("Unlock ShareDesk")))
         self._note = self.add(Note("", "caution"))
         self._note.hide()
+        self.as_found = self.add(Button(say("Open it as it is"), "secondary"))
+        self.as_found.setAccessibleIdentifier("open-as-found")
+        self.as_found.hide()
         self._which = self.add(Stack("s"))
         self._choice: ChoiceGroup | None = None
         self.passphrase = self.add(SecretEntry(say("Passphrase")))
@@ -58,6 +70,7 @@ class UnlockPage(DoorPage):
     def _connect(self) -> None:
         self.button.clicked.connect(self._try)
         self.passphrase.submitted.connect(self._try)
+        self.as_found.clicked.connect(self._ask_as_found)
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self._folder()))
         self._new.clicked.connect(self.another)
         self._countdown.timeout.connect(self._tick)
@@ -95,15 +108,25 @@ class UnlockPage(DoorPage):
         chosen = self._choice.value() if self._choice else None
         return Path(chosen) if chosen else None
 
-    def _try(self) -> None:
+    def _ask_as_found(self) -> None:
+        self._asking.confirm(
+            say("Open this vault as it is?"),
+            say(_IF_OPENED[self._found]),
+            yes=say("Open it as it is"),
+            no=say("Keep it closed"),
+            then=lambda: self._try(as_found=True),
+        )
+
+    def _try(self, *, as_found: bool = False) -> None:
         if not self.button.isEnabled():
             return
         if self.passphrase.is_empty():
             self._refuse(say("Type your passphrase."))
             return
         self.passphrase.mark("")
+        self.as_found.hide()
         self._hold(say("Unlocking…"))
-        work = self._door.unlocking(self._folder(), self.passphrase.secret())
+        work = self._door.unlocking(self._folder(), self.passphrase.secret(), as_found=as_found)
         self._door.jobs.run(work, self._opened, self._failed)
 
     def _opened(self, session: Session) -> None:
@@ -117,6 +140,7 @@ class UnlockPage(DoorPage):
         if type(trouble).__name__ != "WrongSecret":
             self._ready()
             self.tell(what, do)
+            self._offer_as_found(trouble)
             announce(self, f"{what} {do}")
             return
         self._attempts += 1
@@ -127,6 +151,12 @@ class UnlockPage(DoorPage):
         if self._left:
             self._countdown.start()
             self._show_wait()
+
+    def _offer_as_found(self, trouble: Trouble) -> None:
+        """Nobody is locked out by a folder that was put back, or by a page that can't be read."""
+        self._found = type(trouble).__name__
+        can_be_read = trouble.facts.get("what") not in ("keys", "data")
+        self.as_found.setVisible(self._found in _IF_OPENED and can_be_read)
 
     def _refuse(self, message: str) -> None:
         self.passphrase.mark(message)

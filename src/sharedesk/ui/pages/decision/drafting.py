@@ -97,10 +97,18 @@ class DraftOnScreen(QObject):
             self.draft.id, self.answers, self.unfinished, self.place,
         )  # fmt: skip
         settled = self._unsettled or self._saving
-        self._timer.stop()
         return lambda session: writing.keep(
             session, record, answers, unfinished, place, settled=settled
         )
+
+    def pause(self) -> None:
+        """Keep nothing until ``resume``: somebody else keeps it, as part of something larger."""
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Nothing came of the larger thing: whatever is not kept yet is kept soon."""
+        if self._dirty and not self._saving:
+            self._timer.start(KEEP_AFTER_MS)
 
     def close(self) -> None:
         """The draft is no draft any more: nothing is kept from here on."""

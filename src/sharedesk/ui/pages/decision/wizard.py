@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget,
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.changed import Changed
-from sharedesk.desk.deciding import Check, check_draft, sign
+from sharedesk.desk.checking import Check, check_draft
+from sharedesk.desk.deciding import sign
 from sharedesk.desk.session import Session
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Draft
@@ -26,6 +27,7 @@ from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.steps import State, TaskList
 from sharedesk.ui.parts.steps import Step as ListedStep
+from sharedesk.ui.parts.tabbing import TabPlace
 
 CHECK = "check"
 READ_AFTER_MS = 250
@@ -59,7 +61,7 @@ class Wizard(QWidget):
         self._reader.timeout.connect(self._read)
         self.draft.changed.connect(self._draft_changed)
         self.draft.kept.connect(lambda _: around.happenings.saved.emit())
-        self.draft.refused.connect(around.jobs.troubled)
+        self.draft.refused.connect(around.happenings.unsaved)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         self._read()
 
@@ -80,6 +82,8 @@ class Wizard(QWidget):
         body.add(self._side)
         middle = body.add(Stack(0), 1)
         self._pages = middle.add(QStackedWidget(), 1)
+        # after the last question Tab goes on to the buttons below, and not round the header
+        self._tab_place = TabPlace(middle)
         middle.add(self._footer())
         self._body = body
         body.setParent(self)
@@ -107,6 +111,7 @@ class Wizard(QWidget):
         fresh = self._made(page)
         before, self._page = self._page, fresh
         self._pages.setCurrentIndex(self._pages.addWidget(fresh))
+        self._tab_place.take_up(fresh)
         if before is not None:
             self._pages.removeWidget(before)
             before.hide()
@@ -236,6 +241,7 @@ class Wizard(QWidget):
             return
         session, record = self._around.session, self.draft.draft.id
         keep, left_out = self.draft.saves(), self.found.left_out
+        self.draft.pause()
 
         def work() -> Changed:
             if keep is not None:
@@ -249,6 +255,7 @@ class Wizard(QWidget):
         self.signed.emit(changed)
 
     def _was_refused(self, trouble: Trouble) -> None:
+        self.draft.resume()
         if isinstance(self._page, CheckAnswers):
             self._page.may_sign_again()
         self._around.asking.tell_trouble(trouble)
