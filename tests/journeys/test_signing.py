@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from sharedesk.desk.listing import worklist
 from sharedesk.records.life import Draft
+from sharedesk.ui.parts.problems import ErrorSummary
 from sharedesk.ui.parts.question import Question
 
 SIGN = "Sign decision"
@@ -112,6 +113,18 @@ def test_a_gap_leads_to_its_question_and_back_to_the_check(ready: Journey) -> No
     person.settle()
 
     assert person.button(SIGN).isEnabled()
+
+
+def test_a_half_typed_date_is_one_thing_to_mend_and_names_its_question(ready: Journey) -> None:
+    person = ready.person
+    person.go_to_step("page-who")
+    person.go_to("event_at:year")
+    person.press(Qt.Key.Key_Backspace)
+    person.go_to_step("check")
+
+    links = [link.words() for link in person.window.findChildren(ErrorSummary)[0].links]
+    question = question_words(ready, "event_at")
+    assert links == [f"{question} What was typed here is not complete yet."]
 
 
 def test_a_point_that_nobody_gets_is_found_in_the_grid(ready: Journey) -> None:

@@ -15,7 +15,7 @@ from sharedesk.forms.model import Item
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Answers
 from sharedesk.ui.pages.decision.offering import as_asked
-from sharedesk.ui.pages.decision.paths import group_of
+from sharedesk.ui.pages.decision.paths import group_of, link_id_of
 from sharedesk.ui.pages.decision.steps import SIGNING, page_of_field, pages_of, questions_of
 from sharedesk.ui.pages.decision.telling_rows import told, who
 from sharedesk.ui.parts.buttons import Button
@@ -101,11 +101,21 @@ class CheckAnswers(ScrollPage):
         pages = page_of_field(self._library.form)
         self.problems.show_problems(
             [
-                (found.message, self._taker(pages.get(group_of(found.field), SIGNING), found.field))
+                (
+                    self._message(found),
+                    self._taker(pages.get(group_of(found.field), SIGNING), found.field),
+                )
                 for found in findings
             ],
             take_focus=False,
         )
+
+    def _message(self, found: Finding) -> str:
+        """A finding of the rules names its question; one about what was typed does not."""
+        if not found.code.startswith("FORM:"):
+            return found.message
+        question = self._question(found.field)
+        return say("{question} {message}", question=question, message=found.message)
 
     def _taker(self, page: str, path: str) -> Any:
         return lambda: self.change.emit(page, path)
@@ -115,8 +125,8 @@ class CheckAnswers(ScrollPage):
         self._left_out.say(
             say(
                 "These questions no longer apply. Their answers stay in the draft and are left out "
-                "of the signed record: {places}.",
-                places=", ".join(self._question(path) for path in found.left_out),
+                "of the signed record.\n\n{places}",
+                places="\n".join(dict.fromkeys(f"- {self._question(p)}" for p in found.left_out)),
             ),
             say_many("One answer is left out", "{count} answers are left out", len(found.left_out)),
         )
@@ -129,10 +139,8 @@ class CheckAnswers(ScrollPage):
         self._countersign.say(reasons, say("A manager reads this decision after you"))
 
     def _question(self, path: str) -> str:
-        try:
-            return self._library.form.item(group_of(path)).text
-        except KeyError:
-            return path
+        found = self._library.form.items_by_id.get(link_id_of(path))
+        return found.text if found is not None else path
 
     def _show_pages(
         self, answers: Answers, unfinished: dict[str, str], asked: dict[str, bool]

@@ -11,7 +11,8 @@ from sharedesk.desk.session import Session
 from sharedesk.desk.writing import record_of
 from sharedesk.records.life import Draft
 from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
-from sharedesk.ui.pages.decision.wizard import Wizard
+from sharedesk.ui.pages.decision.steps import SIGNING
+from sharedesk.ui.pages.decision.wizard import CHECK, Wizard
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.text import Words
@@ -38,7 +39,9 @@ class DecisionPage(Page):
         return self._reference
 
     def help_page(self) -> str:
-        return self.wizard.open if self.wizard is not None else ""
+        if self.wizard is None:
+            return ""
+        return SIGNING if self.wizard.open == CHECK else self.wizard.open
 
     def enter(self, within: str = "") -> None:
         self._within = within

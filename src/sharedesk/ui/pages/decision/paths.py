@@ -61,6 +61,11 @@ def group_of(path: str) -> str:
     return str(steps_of(path)[0])
 
 
+def link_id_of(path: str) -> str:
+    """The linkId of the question that a path answers: ``"people.dob"`` of ``"people[0].dob"``."""
+    return re.sub(r"\[\d+\]", "", path)
+
+
 def path_of(identifier: str) -> str:
     """The path in an accessible identifier: of ``"people[0].dob:day"`` what is before the part of
     a date, of ``"purpose_cat=PROVIDE_HELP"`` what is before the choice."""
