@@ -20,7 +20,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
-from PySide6.QtGui import QImage
+from PIL import Image
 from PySide6.QtWidgets import QApplication, QScrollArea
 from showing import Key, Person, Showing, hush_platform, show_shell
 
@@ -59,6 +59,8 @@ class Light:
     width: int
     height: int
     only: tuple[str, ...] = ()
+    door: tuple[int, int] = (0, 0)
+    """Size of the first window where it is not that of the screen."""
 
     @property
     def name(self) -> str:
@@ -73,7 +75,7 @@ ROUNDS = (
     Light("dark", 1.0, 1366, 768, MOODS),
     Light("contrast", 1.0, 1366, 768, MOODS),
 )
-FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values())),)
+FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values()), (760, 440)),)
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,8 @@ class Camera:
 
     def _begin(self, home: Path) -> tuple[Showing, Person]:
         showing = show_shell(home, self._clock, KeyCost.cheap_for_tests())
-        showing.shell.first.resize(self._light.width, self._light.height)
+        whole = (self._light.width, self._light.height)
+        showing.shell.first.resize(*(self._light.door if any(self._light.door) else whole))
         return showing, Person(showing.shell, showing.jobs)
 
     def _take(self, person: Person, name: str) -> None:
@@ -207,7 +210,7 @@ def _open_row(person: Person, record: str, page: str, row: str) -> None:
 
 def _at_grid(person: Person, record: str) -> None:
     _open(person, record, "page-share")
-    person.wizard.show_page("page-share", "shares[0].items")
+    person.wizard.show_page("page-share", "shares[0].extra")
 
 
 def _half_typed(person: Person, record: str) -> None:
@@ -293,10 +296,9 @@ def write_docs(taken: Path, docs: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     for name, scene in SHOWN_IN_DOCS.items():
         file = docs / f"{name}.png"
-        picture = QImage(str(taken / f"{scene}.png"))
-        picture.save(str(file))
-        if file.stat().st_size > HEAVIEST:
-            picture.convertToFormat(QImage.Format.Format_Indexed8).save(str(file))
+        with Image.open(taken / f"{scene}.png") as picture:
+            flat = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        flat.save(file, optimize=True)
         if file.stat().st_size > HEAVIEST:
             raise SystemExit(f"{file.name} is too heavy: {file.stat().st_size} bytes")
 
