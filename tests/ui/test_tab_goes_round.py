@@ -39,6 +39,26 @@ def test_tab_leaves_an_open_row(unlocked, qapp, page, group, key):
     assert len(stops) < MOST
 
 
+def test_after_the_last_question_tab_goes_to_the_buttons_below(unlocked, qapp):
+    wizard = _opened(unlocked, "page-weigh")
+    list(wizard._page.questions.values())[-1].focus()
+
+    stops = [stop.accessibleName() for stop in _stops(unlocked.main, qapp, Qt.Key.Key_Tab)]
+
+    assert stops[:3] == ["Why now, and by when?", "Back", "Save and continue"]
+    assert stops.index("Lock") > 2
+
+
+def test_the_steps_at_the_side_come_before_the_page(unlocked, qapp):
+    wizard = _opened(unlocked, "page-weigh")
+    wizard._toggle_side()
+    wizard._tasks.buttons[-1].setFocus()
+
+    stops = _stops(unlocked.main, qapp, Qt.Key.Key_Tab)
+
+    assert stops[1] is wizard._page.heading
+
+
 def _opened(unlocked, page):
     draft = a_draft(unlocked.session())
     unlocked.main.resize(1366, 768)

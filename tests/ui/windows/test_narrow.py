@@ -17,7 +17,8 @@ def test_the_main_window_fits_a_small_screen(unlocked, qapp, scale, page):
         unlocked.main.go(page)
     unlocked.settle()
     unlocked.main.resize(1024, 700)
-    qapp.processEvents()
+    for _ in range(4):  # a header that folds makes the rest of the window move up or down
+        qapp.processEvents()
 
     least = unlocked.main.minimumSizeHint()
     assert (least.width() <= 1024, least.height() <= 700) == (True, True)

@@ -118,6 +118,9 @@ QTableView {{ background: {theme["surface"]}; alternate-background-color: {theme
   border-radius: {RADIUS}px; selection-background-color: {theme["tint"]};
   selection-color: {theme["text"]}; }}
 QTableView::item {{ padding: {_px(6, scale)}px; }}
+QFileDialog QListView, QFileDialog QTreeView {{ border: 3px solid {theme["line"]}; }}
+QFileDialog QListView:focus, QFileDialog QTreeView:focus {{
+  border: 3px solid {theme["focus_line"]}; }}
 QTableView:focus {{ border: 2px solid {theme["focus_line"]}; }}
 QHeaderView::section {{ background: {theme["sunken"]}; color: {theme["text"]}; border: none;
   border-bottom: 1px solid {theme["line_strong"]}; padding: {_px(8, scale)}px;

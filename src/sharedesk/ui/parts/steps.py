@@ -23,6 +23,7 @@ from sharedesk.ui.parts.painting import (
     wrapped_size,
 )
 from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 
 State = Literal["done", "started", "todo", "fix", "skipped"]
 _ICONS: Final = {
@@ -145,6 +146,7 @@ class TaskList(Stack):
         give_role(self, Role.List)
         self.setAccessibleName(name or say("Steps"))
         self.buttons: list[StepButton] = []
+        self._place = TabPlace(self)
 
     def show_steps(self, steps: Sequence[Step], current: str = "") -> None:
         """Show these steps; buttons stay the same ones, so that the focus stays."""
@@ -156,6 +158,7 @@ class TaskList(Stack):
             button = self.add(StepButton(len(self.buttons) + 1))
             button.clicked.connect(lambda _on=False, b=button: self.chosen.emit(b.step.key))
             self.buttons.append(button)
+            self._place.take_up(self)
         for button, step in zip(self.buttons, steps, strict=True):
             button.show_step(step, current=step.key == current)
 

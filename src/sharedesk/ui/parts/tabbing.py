@@ -13,13 +13,18 @@ def tab_after(first: QWidget, *areas: QWidget) -> None:
     What hands the focus on to something inside it cannot be moved, and sends Tab back from the
     chain's end: an area must not hold such a widget.
     """
-    for area in areas:
-        for widget in (area, *area.findChildren(QWidget)):
-            # a text's viewport hands the focus back to the text, and so goes with it
-            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy()
-            if stops and widget is not first:
-                QWidget.setTabOrder(first, widget)
-                first = widget
+    stops = [w for area in areas for w in (area, *area.findChildren(QWidget)) if _belongs(w)]
+    # from the last to the first: Qt puts nothing behind what hands the focus on
+    for widget in reversed(stops):
+        if widget is not first:
+            QWidget.setTabOrder(first, widget)
+
+
+def _belongs(widget: QWidget) -> bool:
+    """Whether it has a place of its own. The viewport of a text hands the focus back to the text,
+    and goes with it; that of a page, which has all the questions in it, must not."""
+    stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(stops) or (widget.focusProxy() is not None and not widget.children())
 
 
 class TabPlace(QWidget):
