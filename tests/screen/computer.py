@@ -13,6 +13,7 @@ from builders import RUTH, a_decision, a_draft, a_session
 from sharedesk.base.clock import SystemClock
 from sharedesk.desk import opening
 
+PREFERENCES = "preferences.json"
 TOOLS = Path(__file__).parents[2] / "tools" / "a11y"
 
 
@@ -77,11 +78,13 @@ class Computer:
         opening.lock(session)
         return made
 
-    def start(self, *arguments: str, **preferences: Any) -> None:
-        """Start ShareDesk and wait for its first window."""
-        if preferences:
-            self.home.mkdir(parents=True, exist_ok=True)
-            (self.home / "preferences.json").write_text(json.dumps(preferences))
+    def write_preferences(self, **what: Any) -> None:
+        """Put text size, colours and the like where ShareDesk will find them."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        (self.home / PREFERENCES).write_text(json.dumps(what))
+
+    def start(self, *arguments: str) -> None:
+        """Start ShareDesk, or another program, and wait for its first window."""
         command = [sys.executable, *(arguments or ("-m", "sharedesk"))]
         self.person.start(command, str(self.log), {"SHAREDESK_HOME": str(self.home)})
 

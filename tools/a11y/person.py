@@ -242,19 +242,25 @@ class Person:
 
     def brings_back(self, title: str) -> None:
         """As the task bar does: give the window of this title its place on the screen again."""
-        found = _xdotool("search", "--name", f"^{title}$").split()
-        for window in found:
-            _xdotool("windowactivate", window)
+        # by class: Qt has another window under the same title, which is never on the screen
+        window = self.wait(lambda: _xdotool("search", "--class", f"^{title}$"), f"window {title}")
+        _xdotool("windowactivate", "--sync", window.split()[0])
 
     def picture(self, path: str) -> None:
         """What is on the screen, as PNG."""
         subprocess.run(["import", "-window", "root", path], check=True)
 
-    def audit(self) -> dict[str, Any]:
-        """What is wrong with what can be seen (see audit.py), and the way Tab takes."""
+    def audit(self) -> list[list[str]]:
+        """What is wrong with what can be seen and with the way Tab takes; see audit.py."""
         from audit import audit_of
 
         return audit_of(self)
+
+    def looked_over(self) -> list[list[str]]:
+        """The same without the way Tab takes."""
+        from audit import faults_seen
+
+        return faults_seen(self)
 
     # finding
 
@@ -312,8 +318,9 @@ class Person:
             time.sleep(0.02)
         raise NotThereError(f"waited in vain for {what}{self._crash()}")
 
-    def settle(self) -> None:
+    def settle(self, at_least: float = 0) -> None:
         """Until nothing on the screen changes any more, for a second at most."""
+        time.sleep(at_least)
         before, end = None, time.monotonic() + 1
         while time.monotonic() < end:
             self._listen()

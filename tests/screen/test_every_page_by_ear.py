@@ -1,0 +1,176 @@
+"""Every page and dialog, looked over as somebody would who hears, magnifies or tabs through it."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import PASSPHRASE
+from screen.computer import Computer, Person, a_kept_draft, a_signed_record
+
+STEPS = (
+    "Is anyone in danger now?", "Who and where", "Why share", "What you know",
+    "Protect identities", "Tell and ask", "Are you sure?", "Weigh it up", "Find the basis",
+    "Decide", "Share", "What happens next", "Check and sign",
+)  # fmt: skip
+Faults = dict[str, list[list[str]]]
+
+
+def open_first_record(computer: Computer) -> Person:
+    """Unlock, and open the one record there is."""
+    computer.start()
+    person = computer.person
+    person.fills("Passphrase", PASSPHRASE)
+    person.key("Return")
+    person.waits_for("New decision", "push button")
+    person.go_to("Your decisions", "list")
+    person.key("Return")
+    return person
+
+
+def faults_of_rows(person: Person) -> Faults:
+    """Open a new row of each kind on the page, look it over, and close it again."""
+    found = {}
+    for add in [name for name in person.names("push button") if name.startswith("Add ")]:
+        person.act(add)
+        person.waits_for("Done", "push button")
+        found[add] = person.audit()
+        person.act("Done")
+        person.waits_for(add, "push button")
+    return found
+
+
+def wrong(found: Faults) -> list[str]:
+    """Page and fault, a line each."""
+    return [f"{page}: {' | '.join(fault)}" for page, faults in found.items() for fault in faults]
+
+
+def test_the_pages_before_unlocking(computer: Computer) -> None:
+    person = computer.person
+    computer.start()
+    found = {"Welcome": person.audit()}
+    person.fills("Passphrase", PASSPHRASE)
+    person.fills("Repeat passphrase", PASSPHRASE)
+    person.push("Create vault")
+    person.waits_for("Your recovery code", "heading")
+    found["Recovery code"] = person.audit()
+
+    computer.start()
+    person.waits_for("Unlock", "push button")
+    found["Unlock"] = person.audit()
+    person.act("Someone is in danger now")
+    person.waits_for("Record later", "push button")
+    found["Urgent card"] = person.audit()
+
+    assert wrong(found) == []
+
+
+def test_the_worklist_and_the_settings(computer: Computer) -> None:
+    computer.keep(a_kept_draft(), a_signed_record)
+    computer.start()
+    person = computer.person
+    person.fills("Passphrase", PASSPHRASE)
+    person.key("Return")
+    person.waits_for("New decision", "push button")
+    found = {"Worklist": person.audit()}
+
+    person.act("Settings")
+    person.waits_for("Settings", "heading")
+    found["Settings"] = person.audit()
+
+    assert wrong(found) == []
+
+
+def test_every_step_of_a_decision(computer: Computer) -> None:
+    computer.keep(a_kept_draft())
+    person = open_first_record(computer)
+    found = {}
+    for step in STEPS:
+        person.waits_for(step, "heading")
+        found[step] = person.audit()
+        onward = "Check answers" if step == STEPS[-1] else "Save and continue"
+        person.act(onward)
+    person.waits_for("Sign decision", "push button")
+    found["Check answers"] = person.audit()
+
+    assert wrong(found) == []
+
+
+def test_every_kind_of_row_while_it_is_open(computer: Computer) -> None:
+    computer.keep(a_kept_draft())
+    person = open_first_record(computer)
+    found = {}
+    for step in STEPS:
+        person.waits_for(step, "heading")
+        found |= faults_of_rows(person)
+        if step != STEPS[-1]:
+            person.act("Save and continue")
+
+    assert len(found) >= 7
+    assert wrong(found) == []
+
+
+def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
+    computer.keep(a_signed_record)
+    person = open_first_record(computer)
+    person.waits_for("Summary", "heading")
+    found = {}
+    for panel in ("Add to this record", "Countersign"):
+        person.act(panel)
+    found["Record"] = person.audit()
+    person.act("Save PDF")
+    person.waits_for("Save PDF", "dialog")
+    found["Save PDF"] = [fault for fault in person.audit() if fault[0] != "no heading"]
+    person.key("Escape")
+    person.act("Someone is in danger now")
+    person.waits_for("Record later", "push button")
+    found["Urgent card"] = person.audit()
+
+    assert wrong(found) == []
+
+
+def test_a_gap_and_its_question(computer: Computer) -> None:
+    computer.keep(a_kept_draft(purpose_text=None, decision_reason=None))
+    person = open_first_record(computer)
+    for step in STEPS[:-1]:
+        person.waits_for(step, "heading")
+        person.act("Save and continue")
+    person.act("Check answers")
+    person.waits_for("There is a problem", "heading")
+    found = {"Check answers": person.audit()}
+    person.key("space")
+    person.waits_for("Why share", "heading")
+    found["Why share"] = person.audit()
+
+    assert wrong(found) == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_other_colours(computer: Computer, theme: str) -> None:
+    computer.keep(a_kept_draft())
+    computer.write_preferences(theme=theme)
+    person = open_first_record(computer)
+    found = {}
+    for step in STEPS:
+        person.waits_for(step, "heading")
+        found[step] = person.looked_over()
+        person.act("Check answers" if step == STEPS[-1] else "Save and continue")
+    person.waits_for("Sign decision", "push button")
+    found["Check answers"] = person.looked_over()
+    person.act("Lock")
+    person.waits_for("Unlock", "push button")
+    found["Unlock"] = person.looked_over()
+
+    assert wrong(found) == []
+
+
+def test_a_text_size_of_200_percent(computer: Computer) -> None:
+    computer.write_preferences(text_scale=2.0, width=1366, height=768)
+    computer.keep(a_kept_draft())
+    person = open_first_record(computer)
+    found = {}
+    for step in STEPS[:3]:
+        person.waits_for(step, "heading")
+        found[step] = person.audit()
+        person.act("Save and continue")
+
+    assert wrong(found) == []
