@@ -55,7 +55,7 @@ class Wizard(QWidget):
         self.open = ""
         self._steps: list[Step] = []
         self._page: StepPage | CheckAnswers | None = None
-        self._reviewing = False
+        self._reviewing = self._signing = False
         self._assemble()
         self._reader = QTimer(self, singleShot=True)
         self._reader.timeout.connect(self._read)
@@ -237,8 +237,9 @@ class Wizard(QWidget):
         return [each for each in findings if where.get(group_of(each.field)) == page]
 
     def _sign(self) -> None:
-        if self.found is None:
+        if self.found is None or self._signing:
             return
+        self._signing = True
         session, record = self._around.session, self.draft.draft.id
         keep, left_out = self.draft.saves(), self.found.left_out
         self.draft.pause()
@@ -255,6 +256,7 @@ class Wizard(QWidget):
         self.signed.emit(changed)
 
     def _was_refused(self, trouble: Trouble) -> None:
+        self._signing = False
         self.draft.resume()
         if isinstance(self._page, CheckAnswers):
             self._page.may_sign_again()
