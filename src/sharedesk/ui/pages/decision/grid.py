@@ -164,6 +164,7 @@ class _Crossings(QFrame):
     def _line(self, line: int, row: GridRow, shares: list[dict[str, Any]]) -> None:
         words = Words(f"{row.words} ({row.hint})" if row.hint else row.words, "small")
         words.setMinimumWidth(looks().px(180))
+        words.setContentsMargins(0, 0, looks().gap(8), 0)
         self._grid.addWidget(words, line, 0)
         for column, share in enumerate(shares, 1):
             path = f"shares[{column - 1}].{row.field}"
