@@ -33,10 +33,16 @@ def summary(args: argparse.Namespace, around: Surroundings) -> int:
         raise WrongCall("--out: the PDF cannot stand among the vault's own files.")
     with unlocked(args, around) as session:
         paper = summarising.make_summary(session, args.id, args.copy, args.to)
+        missing = summarising.not_printable(session, args.id, args.copy, args.to)
     content = paper.content
     if args.protect_with_passphrase_file:
         content = summarising.protect(paper, secret_from(args.protect_with_passphrase_file))
     _write(out, content)
+    if missing:
+        tell(
+            "The PDF has a mark in place of each of these characters, which its fonts do not have: "
+            + " ".join(missing)
+        )
     give({"out": args.out, "sha256": paper.sha256, "bytes": len(content)}, args.json)
     return Exit.DONE
 

@@ -107,6 +107,16 @@ def make_summary(session: Session, record_id: str, copy: Copy, to: int = 0) -> P
     return paper
 
 
+def not_printable(session: Session, record_id: str, copy: Copy, to: int = 0) -> tuple[str, ...]:
+    """The characters of a copy that none of our fonts has, each once: they print as U+FFFD.
+
+    The record keeps them as typed; whoever hands the copy over should know. Raises as ``outline``.
+    """
+    from sharedesk.documents.paper import missing_characters
+
+    return missing_characters(outline(session, record_id, copy, to))
+
+
 def identity_of(session: Session) -> Identity:
     """The vault's own signing identity, made when it is first needed and kept in the vault."""
     from sharedesk.documents.signing import Identity, new_identity

@@ -287,6 +287,7 @@ def test_whatever_is_typed_is_kept_as_typed_and_found_and_printed(
         assert made.status == 0, made.err
         assert desk("verify", pdf).status == 0
         assert as_printed(name) in spoken(pdf)
+        assert ("fonts do not have" in made.err) == ("\ufffd" in as_printed(name))
 
 
 def as_printed(name: str) -> str:

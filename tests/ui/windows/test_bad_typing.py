@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from builders import a_draft, answers_of
 from sharedesk.desk import writing
-from sharedesk.desk.deciding import decision_of
+from sharedesk.desk.deciding import decision_of, sign
 from sharedesk.desk.listing import worklist
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import Page
@@ -244,6 +244,24 @@ def test_two_signatures_on_their_way_make_one_signed_record(unlocked):
     kinds = [event.kind for event in unlocked.session().vault.history(draft.id)]
     assert kinds.count("SIGNED") == 1
     assert _boxes() == []
+
+
+def test_characters_that_cannot_be_printed_are_named_beside_the_summary(unlocked):
+    answers = answers_of("SC1")
+    answers["people"][1]["name"] = "Kelly 漢字"
+    draft = writing.start_with(unlocked.session(), answers)
+    sign(unlocked.session(), draft.id, as_recorded=True)
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    unlocked.settle()
+    view = unlocked.main.page.view
+
+    assert view.missing.isVisible()
+    assert "漢 字" in view.missing._text.text()
+    view.copies.show_value("recipient:1")
+    view._choose_copy()
+    unlocked.settle()
+    assert view.missing.isVisible()
 
 
 def _boxes() -> list[QMessageBox]:

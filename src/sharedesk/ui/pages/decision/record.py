@@ -16,7 +16,7 @@ from sharedesk.delivery.parcels import Receipt
 from sharedesk.desk.deciding import evaluation_of
 from sharedesk.desk.delivering import file_name_of, save_copy
 from sharedesk.desk.session import Session
-from sharedesk.desk.summarising import make_summary
+from sharedesk.desk.summarising import make_summary, not_printable
 from sharedesk.desk.wording import words_for
 from sharedesk.documents.outline import Copy
 from sharedesk.forms.model import Option
@@ -104,6 +104,9 @@ class RecordView(ScrollPage):
         self._saved = Words("", "small")
         self._saved.hide()
         self.add(self._saved)
+        self.missing = Note("", "caution")
+        self.add(self.missing)
+        self.missing.setAccessibleIdentifier("not-printable")
         self.preview = PdfPreview()
         self.add(self.preview)
 
@@ -131,23 +134,38 @@ class RecordView(ScrollPage):
         self._paper = None
         self.save_button.setEnabled(False)
         self._saved.hide()
+        self._tell_missing(())
         self.preview.show_words(say("Making the summary…"))
 
-        def work() -> tuple[Paper, list[QImage]]:
+        def work() -> tuple[Paper, list[QImage], tuple[str, ...]]:
             paper = make_summary(session, record, copy, to)
-            return paper, pages_of(paper.content)
+            missing = not_printable(session, record, copy, to)
+            return paper, pages_of(paper.content), missing
 
-        def done(made: tuple[Paper, list[QImage]]) -> None:
+        def done(made: tuple[Paper, list[QImage], tuple[str, ...]]) -> None:
             if asked_for == self._asked_for:
                 self._paper = made[0]
                 self.save_button.setEnabled(True)
                 self.preview.show_pages(made[1])
+                self._tell_missing(made[2])
 
         def refused(trouble: Trouble) -> None:
             if asked_for == self._asked_for:
                 self.preview.show_words(" ".join(words_for(trouble)))
 
         self._around.jobs.run(work, done, refused, owner=self)
+
+    def _tell_missing(self, characters: tuple[str, ...]) -> None:
+        """What was typed and has no shape in the PDF; the record itself has it as typed."""
+        self.missing.setVisible(bool(characters))
+        self.missing.say(
+            say(
+                "The fonts of the PDF do not have {characters}. A mark stands in place of each; "
+                "write it in other letters where the reader must know it.",
+                characters=" ".join(characters),
+            ),
+            say("Some characters cannot be printed"),
+        )
 
     def _save(self) -> None:
         paper = self._paper
