@@ -20,9 +20,10 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
+from answering import Person
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QScrollArea
-from showing import Key, Person, Showing, hush_platform, show_shell
+from showing import Key, Showing, hush_platform, show_shell
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret

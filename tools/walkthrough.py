@@ -25,10 +25,11 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
+from answering import Person
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
-from showing import Key, NotThereError, Person, hush_platform
+from showing import Key, NotThereError, hush_platform
 
 from sharedesk.app.starting import main as sharedesk
 from sharedesk.base.clock import SystemClock, today

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from showing import Key, Person, Showing, Wait, show_shell
+from answering import Person
+from showing import Key, Showing, Wait, show_shell
 
 from builders import PASSPHRASE, a_decision, a_draft, a_scenario
 from sharedesk.base.clock import FixedClock
