@@ -62,7 +62,7 @@ demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh
 
 a11y: ready-for-tests ## the real window through the accessibility tree
-	@$(PY) -m pytest -q -m screen tests
+	@$(PY) -m pytest -q -m screen tests/screen
 
 lock: ready ## resolve the lock files anew
 	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt

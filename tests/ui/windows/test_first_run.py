@@ -43,7 +43,7 @@ def test_a_group_typed_wrong_is_named_and_nothing_opens(walk):
     walk.first._fields[place].line.setText("XXXXX")
     walk.first.button.click()
 
-    assert f"Group {place + 1}" in walk.first._note.accessibleName()
+    assert f"Group {place + 1}" in walk.first._errors[place].accessibleName()
     assert walk.shell.main is None
 
 

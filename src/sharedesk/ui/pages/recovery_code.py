@@ -46,6 +46,7 @@ class RecoveryCodePage(DoorPage):
         self._note = self.add(Note("", "info"))
         self._note.hide()
         self.add(Heading(say("Check your copy"), 2))
+        self._errors: dict[int, Words] = {}
         self._fields = self._ask_back()
         self.button = self.add(Button(say("I have kept the code"), "primary", "check"))
         self.button.setAccessibleIdentifier("kept-code")
@@ -73,6 +74,8 @@ class RecoveryCodePage(DoorPage):
         for place in chosen:
             label = say("Group {number}", number=place + 1)
             self.add(Words(label, "question"))
+            self._errors[place] = self.add(Words("", "error"))
+            self._errors[place].hide()
             entry = self.add(LineEntry(columns=9))
             entry.name(label)
             entry.line.setAccessibleIdentifier(f"group-{place + 1}")
@@ -84,14 +87,22 @@ class RecoveryCodePage(DoorPage):
         for place, entry in self._fields.items():
             typed = "".join(entry.line.text().upper().split())
             right = typed == self._groups[place]
-            show_wrong(entry.line, not right)
+            self._mark(place, entry, wrong=not right)
             if not right:
-                self._say(say(
-                    "Group {number} is not as it is shown above.", number=place + 1
-                ), "caution")  # fmt: skip
                 entry.focus_first()
                 return
         self.kept.emit()
+
+    def _mark(self, place: int, entry: LineEntry, *, wrong: bool) -> None:
+        """Put an error next to a group and say it aloud, or take it away."""
+        message = say("Error: Group {number} is not as it is shown above.", number=place + 1)
+        error = self._errors[place]
+        error.setText(message if wrong else "")
+        error.setVisible(wrong)
+        entry.describe(error.accessibleName())
+        show_wrong(entry.line, wrong)
+        if wrong:
+            announce(entry.line, message)
 
     def _say(self, words: str, tone: str) -> None:
         self._note.turn(tone)  # type: ignore[arg-type]
