@@ -99,7 +99,8 @@ class Person(Hands):
             left += self.fill_page(answers)
             seen(self.wizard.open)
             self.settle()
-            self.push(self.wizard.onward.accessibleName())
+            last = self.has_button("Check answers")
+            self.push("Check answers" if last else "Save and continue")
         self.settle()
         return left
 

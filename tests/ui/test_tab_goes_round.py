@@ -51,8 +51,8 @@ def test_after_the_last_question_tab_goes_to_the_buttons_below(unlocked, qapp):
 
 def test_the_steps_at_the_side_come_before_the_page(unlocked, qapp):
     wizard = _opened(unlocked, "page-weigh")
-    wizard._toggle_side()
-    wizard._tasks.buttons[-1].setFocus()
+    wizard.side.toggle()
+    wizard.side.tasks.buttons[-1].setFocus()
 
     stops = _stops(unlocked.main, qapp, Qt.Key.Key_Tab)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
@@ -16,24 +16,20 @@ from sharedesk.desk.deciding import sign
 from sharedesk.desk.session import Session
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Draft
-from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.checking import CheckAnswers
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.frame import Footer, StepsSide
 from sharedesk.ui.pages.decision.paths import group_of, path_of
 from sharedesk.ui.pages.decision.step_page import StepPage
 from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
 from sharedesk.ui.pages.page import Surroundings
-from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.steps import State, TaskList
+from sharedesk.ui.parts.stacking import Stack
+from sharedesk.ui.parts.steps import State
 from sharedesk.ui.parts.steps import Step as ListedStep
 from sharedesk.ui.parts.tabbing import TabPlace
 
 CHECK = "check"
 READ_AFTER_MS = 250
-SIDE = 250
-ROOMY = 940
-"""Pixels at 100 % from which the steps stand beside the questions."""
 
 
 class Wizard(QWidget):
@@ -66,42 +62,18 @@ class Wizard(QWidget):
         self._read()
 
     def _assemble(self) -> None:
-        body = Stack(0, row=True)
-        self._tasks = TaskList(say("Steps"))
-        self._tasks.chosen.connect(self.show_page)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = Stack("s", ("m", "l", "m", "l"))
-        column.setProperty("ground", "surface")
-        column.add(self._tasks)
-        column.add_stretch()
-        self._side.setWidget(column)
-        body.add(self._side)
-        middle = body.add(Stack(0), 1)
+        self._body = Stack(0, row=True)
+        self.side = self._body.add(StepsSide())
+        self.side.chosen.connect(self.show_page)
+        middle = self._body.add(Stack(0), 1)
         self._pages = middle.add(QStackedWidget(), 1)
         # after the last question Tab goes on to the buttons below, and not round the header
         self._tab_place = TabPlace(middle)
-        middle.add(self._footer())
-        self._body = body
-        body.setParent(self)
-
-    def _footer(self) -> Stack:
-        footer = Stack(0, ("l", "s", "l", "s"))
-        footer.setProperty("ground", "surface")
-        footer.setProperty("edge", "top")
-        row = footer.add(Fold("m"))
-        self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
-        self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
-        self.put_by = row.add(Button(say("Save and finish later"), "link"))
-        self.steps_button = row.add(Button(say("Steps"), "link", "list-checks"))
-        self.back.clicked.connect(lambda: self._move(-1))
-        self.onward.clicked.connect(lambda: self._move(1))
-        self.put_by.clicked.connect(self.later)
-        self.steps_button.clicked.connect(self._toggle_side)
-        return footer
+        self.footer = middle.add(Footer())
+        self.footer.moved.connect(self._move)
+        self.footer.later.connect(self.later)
+        self.footer.steps_wanted.connect(self.side.toggle)
+        self._body.setParent(self)
 
     def show_page(self, page: str, path: str = "") -> None:
         """Open a page of the form, or ``check``; with a path, at that question."""
@@ -170,13 +142,13 @@ class Wizard(QWidget):
 
     def _show_footer(self) -> None:
         pages = [step.id for step in self._steps]
-        last = bool(pages) and self.open == pages[-1]
-        to_check = self.open != CHECK and (last or self._reviewing)
-        self.onward.say(say("Check answers") if to_check else say("Save and continue"))
-        self.onward.setVisible(self.open != CHECK)
-        self.back.setVisible(not pages or self.open != pages[0])
         if self.open == CHECK:
             self._reviewing = False
+        self.footer.show_way(
+            first=pages[:1] == [self.open],
+            last=self._reviewing or pages[-1:] == [self.open],
+            checking=self.open == CHECK,
+        )
 
     def _draft_changed(self, _path: str) -> None:
         if not self._reader.isActive():
@@ -207,23 +179,13 @@ class Wizard(QWidget):
             self._page.show_check(draft.answers, draft.unfinished, draft.asked(), found)
 
     def _show_found(self) -> None:
-        self._tasks.show_steps(
-            [ListedStep(step.id, step.page.text, self._state(step)) for step in self._steps]
-            + [ListedStep(CHECK, say("Check answers"), self._check_state())],
-            self.open,
-        )
-        self._bring_step_into_view()
-        if self.found is None:
-            return
-        if isinstance(self._page, StepPage):
+        listed = [ListedStep(step.id, step.page.text, self._state(step)) for step in self._steps]
+        check = ListedStep(CHECK, say("Check answers"), self._check_state())
+        self.side.show_steps([*listed, check], self.open)
+        if self.found is not None and isinstance(self._page, StepPage):
             self._page.show_evaluation(self.found.evaluation)
             if self._reviewing:
                 self._page.mark(self._findings_of(self.open))
-
-    def _bring_step_into_view(self) -> None:
-        current = next((step for step in self._tasks.buttons if step.is_current), None)
-        if current is not None:
-            self._side.ensureWidgetVisible(current, 0, 2 * current.height())
 
     def _state(self, step: Step) -> State:
         return "started" if step.id == self.open and step.state == "todo" else step.state
@@ -263,16 +225,5 @@ class Wizard(QWidget):
         self._around.asking.tell_trouble(trouble)
         self._read()
 
-    def _roomy(self) -> bool:
-        return self.width() >= looks().px(ROOMY)
-
     def _fold(self) -> None:
-        roomy = self._roomy()
-        self._side.setFixedWidth(min(looks().px(SIDE), round(self.width() * 0.45)))
-        self._side.setVisible(roomy)
-        self.steps_button.setVisible(not roomy)
-
-    def _toggle_side(self) -> None:
-        self._side.setVisible(not self._side.isVisible())
-        if self._side.isVisible():
-            self._tasks.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.footer.fold(beside=self.side.fold(self.width()))

@@ -1,0 +1,90 @@
+"""The frame of the wizard: its steps at the side, and its buttons below the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from sharedesk.base.words import say
+from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.steps import Step, TaskList
+
+WIDTH = 250
+ROOMY = 940
+"""Pixels at 100 % from which the steps stand beside the questions."""
+
+
+class StepsSide(QScrollArea):
+    """All the steps, beside the page where there is room. ``chosen`` carries a step's key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = Stack("s", ("m", "l", "m", "l"))
+        column.setProperty("ground", "surface")
+        self.tasks = column.add(TaskList(say("Steps")))
+        self.tasks.chosen.connect(self.chosen)
+        column.add_stretch()
+        self.setWidget(column)
+
+    def show_steps(self, steps: Sequence[Step], current: str) -> None:
+        """Show these steps, and bring the one that is open into view."""
+        self.tasks.show_steps(steps, current)
+        here = next((step for step in self.tasks.buttons if step.is_current), None)
+        if here is not None:
+            self.ensureWidgetVisible(here, 0, 2 * here.height())
+
+    def fold(self, width: int) -> bool:
+        """Stand beside the page, or give way to it, for a wizard of this width; whether it does."""
+        roomy = width >= looks().px(ROOMY)
+        self.setFixedWidth(min(looks().px(WIDTH), round(width * 0.45)))
+        self.setVisible(roomy)
+        return roomy
+
+    def toggle(self) -> None:
+        """Come where it gave way, or go again."""
+        self.setVisible(not self.isVisible())
+        if self.isVisible():
+            self.tasks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Footer(Stack):
+    """The way on. ``moved`` carries one page forward or back."""
+
+    moved = Signal(int)
+    later = Signal()
+    steps_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, ("l", "s", "l", "s"), parent=parent)
+        self.setProperty("ground", "surface")
+        self.setProperty("edge", "top")
+        row = self.add(Fold("m"))
+        self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
+        self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
+        self.put_by = row.add(Button(say("Save and finish later"), "link"))
+        self._steps = row.add(Button(say("Steps"), "link", "list-checks"))
+        self.back.clicked.connect(lambda: self.moved.emit(-1))
+        self.onward.clicked.connect(lambda: self.moved.emit(1))
+        self.put_by.clicked.connect(self.later)
+        self._steps.clicked.connect(self.steps_wanted)
+
+    def show_way(self, *, first: bool, last: bool, checking: bool) -> None:
+        """What can be done from here: from the first page there is no way back, the last one
+        leads to the check, and the check has a button of its own."""
+        self.back.setVisible(not first)
+        self.onward.setVisible(not checking)
+        self.onward.say(say("Check answers") if last else say("Save and continue"))
+
+    def fold(self, *, beside: bool) -> None:
+        """The steps need a button where they don't stand beside the page."""
+        self._steps.setVisible(not beside)
