@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QMessageBox
 from broken_vaults import (
     STATES,
     a_small_disk,
+    data_of,
     fill,
     fingerprint,
     newer_schema,
+    spoil,
     spoil_bytes,
     spoil_history,
 )
-from builders import PASSPHRASE, a_draft
+from builders import PASSPHRASE, a_decision, a_draft
 from sharedesk.base.secret import Secret
 from sharedesk.desk import opening, writing
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import Page
+from sharedesk.vault.troubles import VaultDamaged
 
 
 @pytest.fixture
@@ -316,3 +319,47 @@ def test_a_vault_moved_to_another_computer_opens_there(filled, walk, home, tmp_p
     walk.unlock()
 
     assert walk.main.isVisible()
+
+
+def test_a_record_that_is_damaged_says_so_in_its_place_and_lets_the_person_go(filled, walk, button):
+    walk.unlock()
+    (line,) = _lines(walk)
+    roots = dict(walk.session().vault._file.rows("SELECT name, rootpage FROM sqlite_schema"))
+    walk.shell.lock()
+    walk.settle()
+    spoil(data_of(filled), roots["record"])
+    walk.unlock()
+
+    walk.main.go("decision", line.id)
+    walk.settle()
+
+    assert "can only be read" in walk.main.notice.note.accessibleName()
+    button(walk.main, "Back to your decisions").click()
+    walk.settle()
+    assert walk.main.page.title() == "Your decisions"
+
+
+def test_the_list_goes_on_searching_after_a_read_that_failed(filled, walk, qtbot):
+    walk.unlock()
+    page = walk.main.page
+    page._not_found(VaultDamaged(what="page"))
+    press(walk.main, "OK")
+
+    page.search.setText("Ava")
+    qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
+
+    assert page.model.rowCount() == 1
+    page.search.setText("nobody of that name")
+    qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
+    assert page.model.rowCount() == 0
+
+
+def test_a_signed_record_has_a_way_back_to_the_list(unlocked, button):
+    decision = a_decision(unlocked.session())
+    unlocked.main.go("decision", decision.id)
+    unlocked.settle()
+
+    button(unlocked.main, "Back to your decisions").click()
+    unlocked.settle()
+
+    assert unlocked.main.page.title() == "Your decisions"

@@ -36,11 +36,13 @@ class Place(Struct, frozen=True):
 
 class Happenings(QObject):
     """What pages tell the window. ``changed`` carries a desk ``Changed``, ``saved`` nothing;
-    ``unsaved`` the Trouble for which what is typed is not in the vault yet."""
+    ``unsaved`` the Trouble for which what is typed is not in the vault yet; ``refused`` that the
+    vault gave something else than was asked for, and perhaps is damaged."""
 
     changed = Signal(object)
     saved = Signal()
     unsaved = Signal(object)
+    refused = Signal()
     turned = Signal()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
 
 from sharedesk.base.clock import today
+from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.listing import lines, worklist
@@ -153,7 +154,7 @@ class WorklistPage(Page):
             return
         self._searching, self._search_again = True, False
         session, words, status = self.around.session, self.search.text(), self._status
-        self.around.jobs.run(lambda: worklist(session, words, status), self._found)
+        self.around.jobs.run(lambda: worklist(session, words, status), self._found, self._not_found)
 
     def _found(self, ids: Sequence[Any]) -> None:
         self._searching = False
@@ -161,6 +162,10 @@ class WorklistPage(Page):
         self._show_what_is_there(len(ids))
         if self._search_again:
             self._search()
+
+    def _not_found(self, trouble: Trouble) -> None:
+        self._searching = False
+        self.around.jobs.troubled.emit(trouble)
 
     def _show_what_is_there(self, count: int) -> None:
         asked = bool(self.search.text()) or self._status is not None

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.happenings.saved.connect(self._stamp_saved)
         self.happenings.saved.connect(self.notice.saved)
         self.happenings.unsaved.connect(self.notice.unsaved)
+        self.happenings.refused.connect(self.notice.look)
         self.happenings.turned.connect(self._turned)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),

@@ -5,17 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.session import Session
+from sharedesk.desk.wording import words_for
 from sharedesk.desk.writing import record_of
 from sharedesk.records.life import Draft
 from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
 from sharedesk.ui.pages.decision.steps import SIGNING
 from sharedesk.ui.pages.decision.wizard import CHECK, Wizard
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.scrolling import ScrollPage
-from sharedesk.ui.parts.text import Words
+from sharedesk.ui.parts.text import Note, Words
 
 
 class DecisionPage(Page):
@@ -46,7 +50,7 @@ class DecisionPage(Page):
     def enter(self, within: str = "") -> None:
         self._within = within
         session, reference = self.around.session, self._reference
-        self.around.jobs.run(lambda: _read(session, reference), self._show)
+        self.around.jobs.run(lambda: _read(session, reference), self._show, self._cannot_show)
 
     def within(self) -> str:
         return self.wizard.draft.place if self.wizard is not None else ""
@@ -67,6 +71,21 @@ class DecisionPage(Page):
         else:
             self._show_record(found)
         self.around.happenings.turned.emit()
+
+    def _cannot_show(self, trouble: Trouble) -> None:
+        """Say why in the page's own place, with a way out of it."""
+        what, do = words_for(trouble)
+        instead = ScrollPage()
+        note = Note(do, "danger", what)
+        back = Button(say("Back to your decisions"), "secondary", "arrow-left")
+        back.clicked.connect(lambda: self.around.go("worklist", ""))
+        instead.add(note)
+        instead.add(back)
+        self.wizard = None
+        self._put(instead)
+        back.setFocus()
+        announce(note, f"{what} {do}")
+        self.around.happenings.refused.emit()
 
     def _show_draft(self, draft: Draft) -> None:
         self.wizard = Wizard(draft, self.around)

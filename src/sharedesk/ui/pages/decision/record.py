@@ -69,6 +69,9 @@ class RecordView(ScrollPage):
     def _build_top(self) -> None:
         decision, form = self._read.decision, self._around.session.library.form
         self.add(Heading(say("Decision {reference}", reference=decision.id)))
+        self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
+        self.back.clicked.connect(lambda: self._around.go("worklist", ""))
+        self.add(self.back)
         words = display(form, "decision", decision.answers.get("decision"))
         signed = say(
             "Signed by {name} on {moment}.",
