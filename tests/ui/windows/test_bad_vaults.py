@@ -21,12 +21,12 @@ from broken_vaults import (
     spoil_bytes,
     spoil_history,
 )
-from builders import PASSPHRASE, a_decision, a_draft
+from builders import PASSPHRASE, a_decision, a_draft, a_session
 from sharedesk.base.secret import Secret
 from sharedesk.desk import opening, writing
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import Page
-from sharedesk.vault.troubles import VaultDamaged
+from sharedesk.vault.troubles import DiskFull, VaultDamaged
 
 
 @pytest.fixture
@@ -363,3 +363,40 @@ def test_a_signed_record_has_a_way_back_to_the_list(unlocked, button):
     unlocked.settle()
 
     assert unlocked.main.page.title() == "Your decisions"
+
+
+def test_what_is_held_for_one_vault_is_not_saved_into_another(unlocked, clock, home, qtbot):
+    reference = writing.start(unlocked.session()).id
+    _, field = on_the_question(unlocked, reference)
+    qtbot.keyClicks(field, "Bruises on both arms")
+    page, own = unlocked.main.page, unlocked.session().folder
+    saves = page.leave()
+
+    def fails(session):
+        raise DiskFull
+
+    page.leave = lambda: fails
+    unlocked.shell.lock()
+    unlocked.settle()
+    unlocked.shell._held = [(own, saves)]
+    other = home / "vaults" / "other"
+    session, _ = a_session(other, clock)
+    opening.lock(session)
+    unlocked.shell.first.show_door()
+    unlocked.settle()
+
+    qtbot.waitUntil(lambda: unlocked.first._choice is not None)
+    unlocked.first._choice.show_value(str(other))
+    unlocked.unlock()
+    assert unlocked.shell.main is not None
+    assert unlocked.shell._held == [(own, saves)]
+    unlocked.shell.lock()
+    unlocked.settle()
+    qtbot.waitUntil(lambda: unlocked.first._choice is not None)
+    unlocked.first._choice.show_value(str(own))
+    unlocked.unlock()
+    unlocked.settle()
+
+    assert unlocked.shell._held == []
+    kept = writing.draft_of(unlocked.session(), reference)
+    assert kept.answers["purpose_text"] == "Bruises on both arms"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -48,7 +49,7 @@ class Shell(QObject):
         self.main: MainWindow | None = None
         self._session: Session | None = None
         self._place: Place | None = None
-        self._held: list[Saves] = []
+        self._held: list[tuple[Path, Saves]] = []
         self._quitting = False
         self.first = FirstWindow(door, self._stamps)
         self.first.made.connect(self._made)
@@ -159,16 +160,23 @@ class Shell(QObject):
             made.urgent.take_up_stamps(then_open=True)
 
     def _keep_what_was_held(self, session: Session) -> None:
+        """Save now what could not be saved into this vault before."""
         held, self._held = self._held, []
-        for saves in held:
-            self._save(session, saves)
+        for folder, saves in held:
+            if folder == session.folder:
+                self._save(session, saves)
+            else:
+                self._held.append((folder, saves))
 
     def _save(self, session: Session, saves: Saves) -> None:
         """Keep it; where that fails, hold it for the next session rather than lose it."""
 
         def hold(trouble: Trouble) -> None:
-            self._held.append(saves)
+            self._held.append((session.folder, saves))
             self._quitting = False
+            if self.main is not None:
+                self.main.notice.unsaved(trouble)
+                return
             self.first.show_door(*words_for(trouble))
             self.show()
 
