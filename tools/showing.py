@@ -1,6 +1,6 @@
-"""Showing: the real windows on a screen that is not there, and a person who works them by keyboard.
+"""Showing: the real windows on a screen that is not there, and hands that work them by keyboard.
 
-The person finds things as a screen reader's user would: by accessible name and identifier, with
+Hands find things as a screen reader's user would: by accessible name and identifier, with
 Tab, arrows, Space and letters. Nothing here waits for a length of time.
 """
 
