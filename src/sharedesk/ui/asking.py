@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
 from sharedesk.ui.looks import looks
+
+QUESTION = "circle-question-mark"
 
 
 class Asking(QObject):
@@ -47,7 +49,7 @@ class Asking(QObject):
         otherwise: Callable[[], None] | None = None,
     ) -> QMessageBox:
         """Ask before something that can't be taken back. ``no`` is the safe answer."""
-        box = self._box("circle-question-mark", what, do)
+        box = self._box(QUESTION, what, do)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
         safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(safe)
@@ -116,6 +118,9 @@ class Asking(QObject):
         box.setText(what)
         box.setInformativeText(do)
         box.setAccessibleName(what)
+        sign = box.findChild(QLabel, "qt_msgboxex_icon_label")
+        if sign is not None:
+            sign.setAccessibleName(say("Question") if icon == QUESTION else say("Message"))
         return box
 
     def _show(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -50,6 +53,19 @@ class ScrollPage(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, after the layout has settled."""
         QTimer.singleShot(0, widget, lambda: self._bring_into_view(widget))
+
+    @contextmanager
+    def keeping_sight(self) -> Iterator[None]:
+        """Whatever grows meanwhile, what has the focus and can be seen is seen afterwards."""
+        focus = QApplication.focusWidget()
+        seen = (
+            focus is not None
+            and self._host.isAncestorOf(focus)
+            and not focus.visibleRegion().isEmpty()
+        )
+        yield
+        if focus is not None and seen:
+            self.show_widget(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()

@@ -149,8 +149,9 @@ class RecordView(ScrollPage):
             if asked_for == self._asked_for:
                 self._paper = made[0]
                 self.save_button.setEnabled(True)
-                self.preview.show_pages(made[1])
-                self._tell_missing(made[2])
+                with self.keeping_sight():
+                    self.preview.show_pages(made[1])
+                    self._tell_missing(made[2])
 
         def refused(trouble: Trouble) -> None:
             if asked_for == self._asked_for:
