@@ -67,7 +67,13 @@ def test_a_vault_is_made_and_its_recovery_code_typed_back(computer: Computer) ->
         for name in person.names("label")
         if name.startswith("Group ") and ": " in name
     )
-    for name in person.names("text"):
+    first, second = person.names("text")
+    person.fills(first, "WRONG")
+    person.push("I have kept the code")
+    person.waits_to_hear(f"Error: {first} is not as it is shown above.")
+    assert person.focus()["description"].startswith(f"Error: {first}")
+    person.key("ctrl+a")
+    for name in (first, second):
         person.fills(name, groups[name.removeprefix("Group ")])
     person.push("I have kept the code")
 

@@ -39,6 +39,11 @@ def faults_of_rows(person: Person) -> Faults:
     return found
 
 
+def in_dialog(person: Person) -> list[list[str]]:
+    """The faults of a dialog, whose title is its heading."""
+    return [fault for fault in person.audit() if fault[0] != "no heading"]
+
+
 def wrong(found: Faults) -> list[str]:
     """Page and fault, a line each."""
     return [f"{page}: {' | '.join(fault)}" for page, faults in found.items() for fault in faults]
@@ -57,6 +62,9 @@ def test_the_pages_before_unlocking(computer: Computer) -> None:
     computer.start()
     person.waits_for("Unlock", "push button")
     found["Unlock"] = person.audit()
+    person.act("I have forgotten the passphrase")
+    person.waits_for("Back", "push button")
+    found["Recover"] = person.audit()
     person.act("Someone is in danger now")
     person.waits_for("Record later", "push button")
     found["Urgent card"] = person.audit()
@@ -119,8 +127,17 @@ def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     found["Record"] = person.audit()
     person.act("Save PDF")
     person.waits_for("Save PDF", "dialog")
-    found["Save PDF"] = [fault for fault in person.audit() if fault[0] != "no heading"]
+    found["Save PDF"] = in_dialog(person)
+    person.go_to("File name:")
+    person.key("ctrl+a")
+    person.type(str(computer.saved / "copy.pdf"))
+    computer.saved.rmdir()
+    computer.saved.write_text("a file where the folder was")
+    person.key("Return")
+    person.waits_for("OK", "push button")
+    found["It cannot be written"] = in_dialog(person)
     person.key("Escape")
+    person.waits_without("OK", "push button")
     person.act("Someone is in danger now")
     person.waits_for("Record later", "push button")
     found["Urgent card"] = person.audit()

@@ -62,12 +62,22 @@ def audit_of(person: Person) -> list[Finding]:
 
 def faults_seen(person: Person) -> list[Finding]:
     """What can be told without touching a key."""
-    person.settle()
-    seen = list(everything_seen(person))
-    findings = [*_names(seen), *_targets(seen), *_contrasts(seen, ImageGrab.grab())]
+    seen, screen = _standing_still(person)
+    findings = [*_names(seen), *_targets(seen), *_contrasts(seen, screen)]
     if not any(each.role == "heading" for each in seen):
         findings.append(("no heading", "", "", ""))
     return findings
+
+
+def _standing_still(person: Person) -> tuple[list[Seen], Image.Image]:
+    """What can be seen, and a picture in which it stands just there."""
+    for _ in range(5):
+        person.settle(0.1)
+        screen = ImageGrab.grab()
+        seen = list(everything_seen(person))
+        if ImageGrab.grab().tobytes() == screen.tobytes():
+            break
+    return seen, screen
 
 
 def everything_seen(person: Person) -> Iterator[Seen]:
@@ -157,6 +167,8 @@ def walk_with_tab(person: Person) -> tuple[list[Seen], list[Finding]]:
         after = _stop(person)
         if after.thing == before.thing:
             stuck += 1
+            if stuck == STUCK and _has_one_stop(person):
+                break
             if stuck == STUCK:
                 findings.append(("focus trap", before.role, before.name, "Tab does not leave it"))
                 break
@@ -172,6 +184,12 @@ def walk_with_tab(person: Person) -> tuple[list[Seen], list[Finding]]:
             break
         before = after
     return [*stops, before], findings
+
+
+def _has_one_stop(person: Person) -> bool:
+    """Whether there is nowhere else to go, as in a dialog with nothing but OK."""
+    stops = [s for s in everything_seen(person) if s.role in WALKED_INTO and s.focusable]
+    return sum(stop.enabled for stop in stops) <= 1
 
 
 def _go_back(person: Person, stop: Seen) -> Image.Image:
