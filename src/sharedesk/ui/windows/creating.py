@@ -29,6 +29,7 @@ class CreatePage(DoorPage):
 
     created = Signal(object, object)
     back = Signal()
+    restore = Signal()
 
     def __init__(self, door: Doorway, parent: QWidget | None = None) -> None:
         super().__init__("m", parent=parent)
@@ -51,6 +52,8 @@ class CreatePage(DoorPage):
         row = self.add(Fold("m"))
         self.button = row.add(Button(say("Create vault"), "primary", "lock"))
         self.button.setAccessibleIdentifier("create-vault")
+        self._restore = row.add(Button(say("Restore a backup"), "link"))
+        self._restore.clicked.connect(self.restore)
         if not first:
             row.add(Button(say("Back"), "secondary", "arrow-left")).clicked.connect(self.back)
         self.button.clicked.connect(self._try)

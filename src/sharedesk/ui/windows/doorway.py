@@ -104,6 +104,24 @@ class Doorway:
 
         return work
 
+    def restoring(self, file: Path, passphrase: Secret) -> Callable[[], Session]:
+        """The work of making a new vault of a backup and opening it."""
+
+        def work() -> Session:
+            from sharedesk.desk.guarding import bring_back
+            from sharedesk.desk.opening import unlock
+
+            folder = self.new_folder()
+            try:
+                bring_back(
+                    file, folder, clock=self.clock, passphrase=passphrase, outside=self.outside
+                )
+                return unlock(folder, passphrase, clock=self.clock, outside=self.outside)
+            finally:
+                passphrase.wipe()
+
+        return work
+
     def recovering(self, folder: Path | None, code: Secret, new: Secret) -> Callable[[], Session]:
         """The work of getting back in with the recovery code."""
 

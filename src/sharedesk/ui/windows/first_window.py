@@ -66,6 +66,7 @@ class FirstWindow(QMainWindow):
         page = UnlockPage(self._door, self.asking)
         page.unlocked.connect(self.opened)
         page.another.connect(self.show_create)
+        page.restore.connect(self.show_restore)
         page.forgotten.connect(self.show_recover)
         if what:
             page.tell(what, do)
@@ -77,6 +78,16 @@ class FirstWindow(QMainWindow):
 
         page = CreatePage(self._door)
         page.created.connect(self._show_code)
+        page.back.connect(self.show_door)
+        page.restore.connect(self.show_restore)
+        self._show(page)
+
+    def show_restore(self) -> None:
+        """A backup becomes a vault."""
+        from sharedesk.ui.windows.restoring import RestorePage
+
+        page = RestorePage(self._door, self.asking)
+        page.unlocked.connect(self.opened)
         page.back.connect(self.show_door)
         self._show(page)
 

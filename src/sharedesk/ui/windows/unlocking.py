@@ -42,6 +42,7 @@ class UnlockPage(DoorPage):
     unlocked = Signal(object)
     forgotten = Signal(object)
     another = Signal()
+    restore = Signal()
 
     def __init__(self, door: Doorway, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__("m", parent=parent)
@@ -62,6 +63,7 @@ class UnlockPage(DoorPage):
         self.button.setAccessibleIdentifier("unlock")
         self._forgot = row.add(Button(say("I have forgotten the passphrase"), "link"))
         self._new = row.add(Button(say("Create another vault"), "link"))
+        self._restore = row.add(Button(say("Restore a backup"), "link"))
         self._countdown = QTimer(self, interval=1_000)
         self._left = 0
         self._connect()
@@ -73,6 +75,7 @@ class UnlockPage(DoorPage):
         self.as_found.clicked.connect(self._ask_as_found)
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self._folder()))
         self._new.clicked.connect(self.another)
+        self._restore.clicked.connect(self.restore)
         self._countdown.timeout.connect(self._tick)
 
     def paintEvent(self, event: QPaintEvent) -> None:

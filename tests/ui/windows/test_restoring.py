@@ -1,0 +1,91 @@
+"""Restoring: after a loss, the backup becomes a vault of its own, from the window alone."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from builders import PASSPHRASE, a_decision
+from sharedesk.base.secret import Secret
+from sharedesk.desk import guarding, opening
+from sharedesk.desk.listing import worklist
+
+
+@pytest.fixture
+def backup(vault, clock, tmp_path):
+    """A backup of Ruth's vault with one signed record, and the record's reference."""
+    session = opening.unlock(vault, Secret(PASSPHRASE), clock=clock)
+    reference = a_decision(session).id
+    file = tmp_path / "main.sharedesk-backup"
+    guarding.back_up(session, file)
+    opening.lock(session)
+    return file, reference
+
+
+def test_a_damaged_vault_is_replaced_by_its_backup_and_stays_where_it_is(
+    backup, vault, walk, button, qtbot
+):
+    file, reference = backup
+    for name in ("keys.a", "keys.b"):
+        (vault / name).write_bytes(b"nothing")
+    walk.unlock()
+    assert "Both key files" in walk.first._note.accessibleName()
+
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.choose.click()
+    dialog = walk.shell.first.asking._open[0]
+    dialog.findChild(QLineEdit).setText(str(file))
+    dialog.accept()
+    walk.first.passphrase.line.setText(PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+
+    assert walk.session().folder == vault.with_name("main-2")
+    assert list(worklist(walk.session())) == [reference]
+    assert (vault / "keys.a").read_bytes() == b"nothing"
+
+
+def test_a_new_computer_starts_from_a_backup(backup, vault, walk, button, tmp_path):
+    file, reference = backup
+    vault.rename(tmp_path / "gone")
+    walk.shell.first.show_door()
+    walk.settle()
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.take(file)
+    walk.first.passphrase.line.setText(PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+
+    assert walk.session().folder == vault
+    assert list(worklist(walk.session())) == [reference]
+
+
+@pytest.mark.parametrize(
+    ("content", "passphrase", "words"),
+    [
+        (b"no backup at all", PASSPHRASE, "not a whole backup"),
+        (None, "another passphrase altogether", "does not open"),
+    ],
+)
+def test_what_cannot_be_restored_is_told_and_leaves_nothing(
+    backup, vault, walk, button, content, passphrase, words
+):
+    file, _ = backup
+    if content is not None:
+        file.write_bytes(content)
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.take(file)
+    walk.first.passphrase.line.setText(passphrase)
+    walk.first.button.click()
+    walk.settle()
+
+    assert words in walk.first._note.accessibleName()
+    assert walk.first.button.isEnabled()
+    assert [path.name for path in vault.parent.iterdir()] == ["main"]
+
+
+def test_without_a_file_nothing_is_tried(vault, walk, button):
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.button.click()
+
+    assert "No file is chosen" in walk.first._note.accessibleName()
+    button(walk.shell.first, "Back").click()
+    assert walk.first.passphrase is not None
