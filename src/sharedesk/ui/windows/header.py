@@ -12,9 +12,9 @@ from sharedesk.ui.parts.buttons import Button, ButtonKind
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Words
 
-ROOMY = 990
+ROOMY = 1_040
 """Pixels at 100 % from which the program's name, a reference and all buttons have one line."""
-NARROW = 600
+NARROW = 720
 """Pixels at 100 % below which `Hide` and `Lock` are pictures only, so that two lines are enough."""
 THEMES = ("light", "dark", "contrast")
 
@@ -78,6 +78,8 @@ class Header(Stack):
         narrow = self.width() < looks().px(NARROW)
         for button, words in self._shortened:
             button.say("" if narrow else words, words)
+        # the lines of buttons are counted anew for the width that is left to them
+        self._buttons.updateGeometry()
 
     def _add_looks(self) -> None:
         for text, name, act in (

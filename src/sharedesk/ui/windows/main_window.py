@@ -34,8 +34,8 @@ from sharedesk.ui.windows.standing import StandingNotice
 from sharedesk.ui.windows.urgent_over import UrgentOver
 
 HOME = "worklist"
-ROOMY = 1_120
-"""Pixels at 100 % from which the guidance stands beside the page."""
+ROOMY = 1_280
+"""Pixels at 100 % from which the guidance stands beside the page, and the steps as well."""
 
 
 class MainWindow(QMainWindow):
