@@ -1,6 +1,5 @@
 """The worklist: found by typing, opened by Enter, read aloud in one sentence."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,6 +1,5 @@
 """Hide and Lock: at once, whatever is open, and nothing that was typed is lost."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -36,9 +35,7 @@ def test_hiding_takes_everything_off_the_screen_before_anything_else_is_done(wri
     assert writing_something.session() is session
 
 
-def test_after_f12_the_vault_is_closed_and_only_a_neutral_window_is_left(
-    writing_something, qtbot
-):
+def test_after_f12_the_vault_is_closed_and_only_a_neutral_window_is_left(writing_something, qtbot):
     session = writing_something.session()
     QTest.keyClick(writing_something.main.windowHandle(), Qt.Key.Key_F12)
     QApplication.processEvents()
