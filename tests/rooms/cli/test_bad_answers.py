@@ -233,6 +233,7 @@ TEXTS = {
     "both ways": "Ava (عائشة) 12/03/2026 “ok”, ref 123-456",
 }
 REASON = "Shared so that support may start early, and only what is needed. "
+BOTH_COPIES = ("both ways", "controls", "markup")
 AS_PRINTED = {
     "overrides": "abc gnp.exe x",
     "controls": "abc[31m",
@@ -281,7 +282,7 @@ def test_whatever_is_typed_is_kept_as_typed_and_found_and_printed(
     fhir.write_text(desk("decision", "show", reference, "--as", "fhir").out, "utf-8")
     assert desk("decision", "check", "--answers", fhir).status == 0
     assert desk("decision", "list", "--json").json[0]["id"] == reference
-    for copied in ("file", "recipient"):
+    for copied in ("file", "recipient") if name in BOTH_COPIES else ("recipient",):
         pdf = tmp_path / f"{copied}.pdf"
         made = desk("summary", reference, "--copy", copied, "--to", 1, "--out", pdf)
         assert made.status == 0, made.err

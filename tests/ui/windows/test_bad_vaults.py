@@ -148,6 +148,20 @@ def _lines(walk):
     return lines(walk.session(), worklist(walk.session()))
 
 
+def test_going_away_and_coming_back_makes_no_guess_cheaper(filled, walk, button, qtbot):
+    for _ in range(3):
+        walk.unlock("the wrong one altogether")
+
+    button(walk.shell.first, "I have forgotten the passphrase").click()
+    button(walk.shell.first, "Back").click()
+    walk.settle()
+
+    assert not walk.first.button.isEnabled()
+    qtbot.waitUntil(walk.first.button.isEnabled, timeout=5_000)
+    walk.unlock()
+    assert walk.shell.main is not None
+
+
 def test_nothing_is_offered_where_the_passphrase_is_only_wrong(filled, walk):
     walk.unlock("the wrong one altogether")
 

@@ -18,7 +18,7 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.header import Header
-from sharedesk.ui.windows.unlocking import UnlockPage
+from sharedesk.ui.windows.unlocking import Guesses, UnlockPage
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session
@@ -42,6 +42,7 @@ class FirstWindow(QMainWindow):
         self.setWindowTitle("ShareDesk")
         self._door, self._stamps = door, stamps
         self.asking = Asking(self)
+        self._guesses = Guesses()
         content = Stack(0)
         self.setCentralWidget(content)
         header = content.add(Header(locked=True))
@@ -63,7 +64,7 @@ class FirstWindow(QMainWindow):
         if not self._door.has_vault():
             self.show_create()
             return
-        page = UnlockPage(self._door, self.asking)
+        page = UnlockPage(self._door, self.asking, self._guesses)
         page.unlocked.connect(self.opened)
         page.another.connect(self.show_create)
         page.restore.connect(self.show_restore)

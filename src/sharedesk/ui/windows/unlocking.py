@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,28 @@ _IF_OPENED = {
 }
 
 
+@dataclass
+class Guesses:
+    """How many wrong passphrases there were in a row, and until when (by the running clock) the
+    next must wait. It outlives the page: going away and coming back makes no guess cheaper."""
+
+    count: int = 0
+    until: float = 0.0
+
+    def add(self) -> None:
+        """One more."""
+        self.count += 1
+        self.until = time.monotonic() + wait_before_next(self.count)
+
+    def clear(self) -> None:
+        """The right one was typed."""
+        self.count, self.until = 0, 0.0
+
+    def left(self) -> int:
+        """Whole seconds to wait."""
+        return max(0, math.ceil(self.until - time.monotonic()))
+
+
 class UnlockPage(DoorPage):
     """Passphrase, `Unlock`, and the ways on for whoever has forgotten it."""
 
@@ -44,10 +68,12 @@ class UnlockPage(DoorPage):
     another = Signal()
     restore = Signal()
 
-    def __init__(self, door: Doorway, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, door: Doorway, asking: Asking, guesses: Guesses, parent: QWidget | None = None
+    ) -> None:
         super().__init__("m", parent=parent)
-        self._door, self._asking = door, asking
-        self._attempts, self._found = 0, ""
+        self._door, self._asking, self._guesses = door, asking, guesses
+        self._found = ""
         self.add(Heading(say("Unlock ShareDesk")))
         self._note = self.add(Note("", "caution"))
         self._note.hide()
@@ -65,8 +91,8 @@ class UnlockPage(DoorPage):
         self._new = row.add(Button(say("Create another vault"), "link"))
         self._restore = row.add(Button(say("Restore a backup"), "link"))
         self._countdown = QTimer(self, interval=1_000)
-        self._left = 0
         self._connect()
+        self._wait()
         self._is_painted = False
 
     def _connect(self) -> None:
@@ -133,7 +159,7 @@ class UnlockPage(DoorPage):
         self._door.jobs.run(work, self._opened, self._failed)
 
     def _opened(self, session: Session) -> None:
-        self._attempts = 0
+        self._guesses.clear()
         self.passphrase.clear()
         self._ready()
         self.unlocked.emit(session)
@@ -146,12 +172,14 @@ class UnlockPage(DoorPage):
             self._offer_as_found(trouble)
             announce(self, f"{what} {do}")
             return
-        self._attempts += 1
-        self._left = math.ceil(wait_before_next(self._attempts))
+        self._guesses.add()
         self._ready()
         self.passphrase.clear()
         self._refuse(say("That passphrase does not open this vault."))
-        if self._left:
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._guesses.left():
             self._countdown.start()
             self._show_wait()
 
@@ -171,8 +199,7 @@ class UnlockPage(DoorPage):
         self.button.setEnabled(True)
 
     def _tick(self) -> None:
-        self._left -= 1
-        if self._left > 0:
+        if self._guesses.left():
             self._show_wait()
             return
         self._countdown.stop()
@@ -180,7 +207,9 @@ class UnlockPage(DoorPage):
 
     def _show_wait(self) -> None:
         waiting = say_many(
-            "Wait {count} second to try again", "Wait {count} seconds to try again", self._left
+            "Wait {count} second to try again",
+            "Wait {count} seconds to try again",
+            self._guesses.left(),
         )
         self._hold(waiting)
 
