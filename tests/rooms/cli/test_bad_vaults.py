@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -135,3 +136,14 @@ def test_a_folder_that_may_not_be_written_is_told_and_not_touched(
     assert said.status == 4
     assert said.err.startswith("ShareDesk may not write in that folder.")
     assert fingerprint(disk) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may enter every folder")
+def test_a_folder_that_may_not_be_entered_is_told(desk: Any, folder: Path, signed: str) -> None:
+    folder.chmod(0)
+
+    said = desk("decision", "show", signed)
+
+    folder.chmod(0o700)
+    assert said.status in (2, 4)
+    assert said.err.count("\n") == 2

@@ -270,3 +270,68 @@ def _boxes() -> list[QMessageBox]:
         for each in QApplication.topLevelWidgets()
         if isinstance(each, QMessageBox) and each.isVisible()
     ]
+
+
+def full_of_odd_texts() -> dict[str, object]:
+    """SC1 with every odd text as somebody's name, as a point, and as a recipient."""
+    answers = answers_of("SC1")
+    odd = [text for text in TEXTS.values() if len(text) < 150 and "\n" not in text]
+    answers["people"] += [
+        {"ref": f"P{number}", "name": text, "role": "OTHER"} for number, text in enumerate(odd, 10)
+    ]
+    answers["info_items"] += [
+        {"ref": f"I{number}", "text": text, "about": f"P{number}", "plan": "SHARE"}
+        for number, text in enumerate(odd, 10)
+    ]
+    answers["shares"] += [{"to": text, "items": ["I10"]} for text in odd]
+    return answers
+
+
+def test_looking_at_odd_texts_on_every_page_changes_none_of_them(unlocked):
+    answers = full_of_odd_texts()
+    draft = writing.start_with(unlocked.session(), answers)
+    wizard = open_at(unlocked, draft.id, "purpose_text")
+    for page in [step.id for step in wizard._steps] + ["check"]:
+        wizard.show_page(page)
+        unlocked.settle()
+        assert not unlocked.main.grab().isNull()
+
+    unlocked.main.go("worklist", "")
+    unlocked.settle()
+    assert not unlocked.main.grab().isNull()
+
+    kept = writing.draft_of(unlocked.session(), draft.id).answers
+    assert {name: kept[name] for name in answers} == answers
+
+
+def test_a_row_with_an_odd_name_keeps_it_when_something_else_in_it_is_changed(unlocked, qtbot):
+    answers = full_of_odd_texts()
+    draft = writing.start_with(unlocked.session(), answers)
+    wizard = open_at(unlocked, draft.id, "people")
+    editor = wizard._page.editors["people"]
+    odd = range(3, len(answers["people"]))
+
+    for number in odd:
+        editor.focus_on(f"people[{number}].relation")
+        unlocked.settle()
+        qtbot.keyClicks(QApplication.focusWidget(), "aunt")
+    qtbot.waitUntil(lambda: not wizard.draft._dirty and not unlocked.jobs.busy)
+
+    people = writing.draft_of(unlocked.session(), draft.id).answers["people"]
+    assert people[3:] == [row | {"relation": "aunt"} for row in answers["people"][3:]]
+
+
+def test_a_letter_after_an_odd_name_is_added_to_it(unlocked, qtbot):
+    answers = full_of_odd_texts()
+    draft = writing.start_with(unlocked.session(), answers)
+    wizard = open_at(unlocked, draft.id, "people")
+    wizard._page.editors["people"].focus_on("people[3].name")
+    unlocked.settle()
+    field = QApplication.focusWidget()
+
+    field.end(False)  # noqa: FBT003 -- Qt's own
+    qtbot.keyClicks(field, "!")
+    qtbot.waitUntil(lambda: not wizard.draft._dirty and not unlocked.jobs.busy)
+
+    people = writing.draft_of(unlocked.session(), draft.id).answers["people"]
+    assert people[3]["name"] == answers["people"][3]["name"] + "!"
