@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.steps import Step, TaskList
+from sharedesk.ui.parts.steps import Step, StepButton, TaskList
 
 WIDTH = 250
 ROOMY = 940
@@ -35,12 +35,15 @@ class StepsSide(QScrollArea):
         self.tasks.chosen.connect(self.chosen)
         column.add_stretch()
         self.setWidget(column)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def show_steps(self, steps: Sequence[Step], current: str) -> None:
         """Show these steps, and bring the one that is open into view."""
         self.tasks.show_steps(steps, current)
-        here = next((step for step in self.tasks.buttons if step.is_current), None)
-        if here is not None:
+        here = self._current()
+        focus = QApplication.focusWidget()
+        walking = focus is not None and self.tasks.isAncestorOf(focus)
+        if here is not None and not walking:
             self.ensureWidgetVisible(here, 0, 2 * here.height())
 
     def fold(self, width: int) -> bool:
@@ -54,7 +57,16 @@ class StepsSide(QScrollArea):
         """Come where it gave way, or go again."""
         self.setVisible(not self.isVisible())
         if self.isVisible():
-            self.tasks.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self._current() or self.tasks.buttons[0]
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _current(self) -> StepButton | None:
+        return next((step for step in self.tasks.buttons if step.is_current), None)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Whoever tabs through the steps sees where they are."""
+        if new is not None and self.tasks.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, new.height())
 
 
 class Footer(Stack):
