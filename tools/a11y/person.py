@@ -242,9 +242,15 @@ class Person:
 
     def brings_back(self, title: str) -> None:
         """As the task bar does: give the window of this title its place on the screen again."""
-        # by class: Qt has another window under the same title, which is never on the screen
-        window = self.wait(lambda: _xdotool("search", "--class", f"^{title}$"), f"window {title}")
-        _xdotool("windowactivate", "--sync", window.split()[0])
+
+        def has_come() -> Thing:
+            # by class: Qt has another window under the same title, which is never on the screen
+            for window in _xdotool("search", "--class", f"^{title}$").split():
+                _xdotool("windowactivate", window)
+            time.sleep(0.1)
+            return self._search_focus()
+
+        self.wait(has_come, f"the window {title!r} to come back")
 
     def picture(self, path: str) -> None:
         """What is on the screen, as PNG."""
