@@ -22,11 +22,11 @@ run: ready ## set everything up and open ShareDesk; without a screen, walk throu
 	    $(OFFSCREEN) $(PY) tools/walkthrough.py --out build/walkthrough; \
 	fi
 
-test: ready-for-tests ## all tests
-	@$(PY) -m pytest -n 2 --dist loadgroup -q
+test: ready-for-tests ## all tests; those that listen to the real window have the machine to themselves
+	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not screen"
+	@$(PY) -m pytest -q -m screen tests/screen
 
-check: ready-for-tests lint types imports forms ## everything that must be green: format, lint, types, contracts, forms, tests
-	@$(PY) -m pytest -n 2 --dist loadgroup -q
+check: lint types imports forms test ## everything that must be green: format, lint, types, contracts, forms, tests
 
 format: ready ## write the code as the formatter has it
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
