@@ -120,7 +120,7 @@ def test_every_kind_of_row_while_it_is_open(computer: Computer) -> None:
 def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     computer.keep(a_signed_record)
     person = open_first_record(computer)
-    person.waits_for("Summary", "heading")
+    person.waits_until_it_works("Save PDF")
     found = {}
     for panel in ("Add to this record", "Countersign"):
         person.act(panel)

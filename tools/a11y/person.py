@@ -120,6 +120,10 @@ class Person:
         """Wait until it can be seen; its description."""
         return self.find(name, role).get_description() or ""
 
+    def waits_until_it_works(self, name: str, role: str = "push button") -> None:
+        """Wait until it is no longer greyed."""
+        self.wait(lambda: has(self.find(name, role), STATES.ENABLED), f"{name!r} to work")
+
     def waits_without(self, name: str, role: str = "") -> None:
         """Wait until nothing of this name can be seen."""
         self.wait(lambda: not self.sees(name, role), f"{role} {name!r} to go")
