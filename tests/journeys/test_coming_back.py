@@ -83,8 +83,10 @@ def test_hiding_while_typing_leaves_nothing_on_the_screen_and_loses_nothing(
     assert [
         w for w in QApplication.topLevelWidgets() if w.isVisible() and not w.isMinimized()
     ] == []
+    shell = half_way.person.shell
+    half_way.person.until(lambda: shell.is_locked and shell.first.isMinimized())
     half_way.person.settle()
-    half_way.person.shell.show()
+    shell.show()
     half_way.unlock()
 
     assert entry_of(half_way).toPlainText() == WORDS
