@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.ui import starting
+from sharedesk.ui.windows.first_window import FirstWindow
+from sharedesk.ui.windows.watching import Watching
 
 
 def test_the_first_window_is_drawn_and_its_size_is_told(home: Path, clock: FixedClock) -> None:
@@ -18,6 +21,16 @@ def test_the_first_window_is_drawn_and_its_size_is_told(home: Path, clock: Fixed
     assert starting.draw_once(home, clock).endswith("pixels")
     assert sys.excepthook is hook
     assert "jobs" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_what_was_drawn_does_not_go_on_watching_other_windows(
+    qapp: QApplication, home: Path, clock: FixedClock
+) -> None:
+    before = len(qapp.findChildren(Watching))
+    starting.draw_once(home, clock)
+
+    assert len(qapp.findChildren(Watching)) == before
+    assert not [w for w in qapp.topLevelWidgets() if isinstance(w, FirstWindow)]
 
 
 def test_a_window_of_one_colour_is_known_to_be_blank() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -67,14 +68,21 @@ def draw_once(home: Path, clock: Clock) -> str:
         shell.begin()
         app.processEvents()
         drawn = shell.first.grab().toImage()
-        shell.first.hide()
         jobs.stop()
+        _take_away(shell)
     sys.excepthook = hook
     if wrong:
         raise AssertionError(f"the window broke: {wrong[0]!r}") from wrong[0]
     if _colours_of(drawn) < FEWEST_COLOURS:
         raise AssertionError("the window is blank")
     return f"{drawn.width()} × {drawn.height()} pixels"
+
+
+def _take_away(shell: Shell) -> None:
+    """At once: a shell that lives on would go on watching every window of the process."""
+    shell.first.deleteLater()
+    shell.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _do_without_a_screen() -> None:
