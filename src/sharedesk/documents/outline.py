@@ -63,11 +63,25 @@ class Strokes(Struct, frozen=True, tag=True):
     alternative: str
 
 
+class Seal(Struct, frozen=True, tag=True):
+    """What ties the paper to its record: a QR code and, for whoever has no camera, a short code.
+
+    ``code`` is four groups of four, ``4K7Q-2M9A-08ZX-77PD``; ``content`` is the text in the QR
+    code, of the characters of its alphanumeric mode only; ``alternative`` says what the picture
+    is, and ``words``, which stand beside it, what it is good for.
+    """
+
+    code: str
+    content: str
+    alternative: str
+    words: str
+
+
 class NewPage(Struct, frozen=True, tag=True):
     """What follows starts a page."""
 
 
-Block = Heading | Words | Facts | Table | Points | Callout | Strokes | NewPage
+Block = Heading | Words | Facts | Table | Points | Callout | Strokes | Seal | NewPage
 
 
 class Outline(Struct, frozen=True):
@@ -76,7 +90,9 @@ class Outline(Struct, frozen=True):
     ``title`` holds no person's name (it becomes PDF metadata); ``marking`` and ``handling`` stand
     on every page; ``reference`` is the record's id, ``digest`` its content hash in hexadecimal;
     ``made_at`` an ISO date-time from the record, so that equal records make equal bytes;
-    ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only.
+    ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only; ``code`` is
+    the paper's short code, "" for a draft; ``short`` asks for one page in type that can be read
+    at arm's length.
     """
 
     copy: Copy
@@ -90,3 +106,5 @@ class Outline(Struct, frozen=True):
     blocks: tuple[Block, ...]
     attachment: bytes | None = None
     large_print: bool = False
+    code: str = ""
+    short: bool = False

@@ -11,6 +11,7 @@ from sharedesk.documents.outline import (
     NewPage,
     Outline,
     Points,
+    Seal,
     Strokes,
     Table,
     Words,
@@ -41,6 +42,8 @@ def _text_of(block: Block) -> str:
             return f"[{title}]\n{text}" if text else f"[{title}]"
         case Strokes(alternative=alternative):
             return say("(drawn: {what})", what=alternative)
+        case Seal(code=code, words=words):
+            return f"[{code}]\n{words}"
         case NewPage():
             return "----"
 
