@@ -18,6 +18,7 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import summarising
+from sharedesk.desk.verifying import verify_file
 
 MOST_ROWS = 100_000
 
@@ -56,11 +57,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def verify(args: argparse.Namespace, _: Surroundings) -> int:
     """Say whether a PDF is what was signed, and by which vault."""
-    try:
-        content = Path(args.file).read_bytes()
-    except OSError as wrong:
-        raise WrongCall(f"The PDF cannot be read: {wrong.strerror}.") from None
-    verdict = summarising.verify_pdf(content)
+    verdict = verify_file(Path(args.file))
     lines = verdict.problems or (
         f"Unchanged since it was signed on {verdict.signed_at}.",
         f"Record {verdict.reference}, content digest {verdict.digest}.",

@@ -53,3 +53,8 @@ class PassphraseTooWeak(Trouble):
 
 class RecipientCopyLeaks(Trouble):
     """A copy held something that its reader may not see, and was not made. Facts: copy, count."""
+
+
+class FileNotRead(Trouble):
+    """A file that the person gave cannot be read. Facts: why (missing, forbidden, folder, large,
+    failed)."""

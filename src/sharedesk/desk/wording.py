@@ -17,6 +17,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no vault in that folder.",
         "Choose another vault, or create a new one.",
     ),
+    "FileNotRead": (
+        "That file cannot be read.",
+        "See that the disk it is on is plugged in, and try again.",
+    ),
+    "FileNotRead:missing": (
+        "That file is no longer there.",
+        "Look where it was moved to, and choose it again.",
+    ),
+    "FileNotRead:forbidden": (
+        "ShareDesk may not read that file.",
+        "Copy it to a folder of your own, and choose the copy.",
+    ),
+    "FileNotRead:folder": (
+        "That is a folder, not a file.",
+        "Choose the PDF in it.",
+    ),
+    "FileNotRead:large": (
+        "That file is far larger than any summary that ShareDesk makes.",
+        "Choose the PDF that came from ShareDesk.",
+    ),
     "VaultExists": (
         "There is already a vault in that folder.",
         "Unlock it, or create the new one in another folder.",

@@ -70,7 +70,11 @@ def _boxes(theme: Theme) -> str:
         f'QFrame[box="card"] {{ background: {theme["surface"]};'
         f" border: 1px solid {theme['line']}; border-radius: {RADIUS}px; }}"
     )
-    rules = [card]
+    dropping = (
+        f'QFrame[box="dropping"] {{ background: {theme["tint"]};'
+        f" border: 2px dashed {theme['accent']}; border-radius: {RADIUS}px; }}"
+    )
+    rules = [card, dropping]
     for tone, (ground, line) in TONES.items():
         rules.append(
             f'QFrame[tone="{tone}"] {{ background: {theme[ground]};'

@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import PageMaker
 from sharedesk.ui.pages.settings import SettingsPage
+from sharedesk.ui.pages.verifying import VerifyPage
 from sharedesk.ui.pages.worklist import WorklistPage
 
 
 def routes() -> Mapping[str, PageMaker]:
     """Name → maker. A record is opened with ``go("decision", reference)``."""
-    return {"worklist": WorklistPage, "decision": DecisionPage, "settings": SettingsPage}
+    return {
+        "worklist": WorklistPage,
+        "decision": DecisionPage,
+        "settings": SettingsPage,
+        "verify": VerifyPage,
+    }

@@ -82,6 +82,8 @@ class WorklistPage(Page):
         self.new.setAccessibleIdentifier("new-decision")
         self.settings = row.add(Button(say("Settings"), "secondary", "settings"))
         self.settings.setAccessibleIdentifier("settings")
+        self.verify = row.add(Button(say("Check a PDF"), "secondary", "shield-check"))
+        self.verify.setAccessibleIdentifier("verify")
         self._finding = column.add(Fold("s"))
         self.search = self._finding.add(Entry(26))
         self.search.setPlaceholderText(say("Search every record"))
@@ -125,6 +127,7 @@ class WorklistPage(Page):
     def _connect(self) -> None:
         self.new.clicked.connect(self._start)
         self.settings.clicked.connect(lambda: self.around.go("settings", ""))
+        self.verify.clicked.connect(lambda: self.around.go("verify", ""))
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self.list.open_first)
         self.around.happenings.changed.connect(self._changed)
