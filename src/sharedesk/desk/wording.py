@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no such folder, or no file can have that name there.",
         "Look at the name, see that the disk is plugged in, and try again.",
     ),
+    "VaultGone": (
+        "The vault is no longer in its folder, so the last change is not kept yet.",
+        "Plug its disk in or put the folder back; what you typed is still here.",
+    ),
     "InsideVault": (
         "A backup cannot stand among the vault's own files.",
         "Choose another folder, best on another disk.",

@@ -25,6 +25,7 @@ from sharedesk.vault.key_file import Header
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.reading import Row, Values, fetch
+from sharedesk.vault.standing import Standing
 from sharedesk.vault.troubles import (
     DiskFails,
     DiskFull,
@@ -68,6 +69,8 @@ class OpenFile:
         self._lock = lock
         self._reader: Connection | None = None
         self._writer: Connection | None = self.connect()
+        self._standing = Standing()
+        self._standing.check(self.data, self._writer)
 
     @property
     def data(self) -> Path:
@@ -132,6 +135,7 @@ class OpenFile:
         """One transaction: kept, durable and witnessed when the block ends, or not at all."""
         with self.turn, self.distrusting():
             writer = self.writer
+            self._standing.check(self.data, writer)
             with told_as_trouble():
                 writer.execute("BEGIN IMMEDIATE")
             try:
@@ -147,6 +151,8 @@ class OpenFile:
             if head != self.head:
                 self.head = head
                 self.witness()
+            # what went into a file that has left the folder meanwhile is not kept
+            self._standing.check(self.data, writer)
 
     def witness(self) -> None:
         """Let the anchor see the last save. What was saved stands even if it can't be told."""

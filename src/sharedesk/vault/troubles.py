@@ -75,6 +75,10 @@ class PlaceMissing(ReadOnlyPlace):
     """There is no such folder any more, or what is named can't be a file there."""
 
 
+class VaultGone(VaultTrouble):
+    """The files of the open vault have left its folder, or others stand in their place."""
+
+
 class InsideVault(VaultTrouble):
     """A backup was to be written among the vault's own files."""
 
