@@ -13,13 +13,13 @@ from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.stacking import Stack
 
 AGENCIES = {
-    "LA_CSC": "Council: children’s social care",
-    "LA_EARLY_HELP": "Council: early help",
-    "NHS": "NHS or health service",
-    "SCHOOL": "School or college",
+    "LA_CSC": "Council: children's social care",
+    "LA_EARLY_HELP": "Council: early help or family hub",
+    "NHS": "NHS",
+    "SCHOOL": "School, college or nursery run by the state",
     "POLICE": "Police",
-    "VCSE": "Charity or community organisation",
-    "PRIVATE_PROVIDER": "Private provider, such as a nursery",
+    "VCSE": "Charity, faith or community group",
+    "PRIVATE_PROVIDER": "Private provider",
     "OTHER_PUBLIC": "Another public body",
 }
 JURISDICTIONS = {
@@ -28,7 +28,11 @@ JURISDICTIONS = {
     "SCOTLAND": "Scotland",
     "NI": "Northern Ireland",
 }
-EDITIONS = {"2024": "2024 edition (current)", "2018": "2018 edition (superseded)"}
+EDITIONS = {
+    "2024": "2024 edition",
+    "2018": "2018 edition",
+}
+"""The displays of the form's own value sets, so that no form is loaded before the first vault."""
 
 
 def _asked() -> tuple[Item, ...]:
