@@ -21,7 +21,7 @@ def family_blocks(matter: Matter) -> tuple[Block, ...]:
         Heading(say("Who we share it with")),
         Points(tuple(text_of(row, "to") for row in matter.rows("shares"))),
         *_why(matter),
-        *_rights(matter),
+        *_rights(),
         *_contact(matter),
     )
 
@@ -34,20 +34,17 @@ def _draft(matter: Matter) -> list[Block]:
 
 def _opening(matter: Matter) -> list[Block]:
     names = [text_of(person, "name") for person in matter.rows("people")]
-    rows = [
+    record = matter.record
+    signed = [day_of(record.signed_at.isoformat())] if isinstance(record, Decision) else []
+    rows = (
         (say("About"), "\n".join(name for name in names if name)),
         (say("From"), _sender(matter)),
-        (say("Our reference"), matter.record.id),
-    ]
-    if isinstance(matter.record, Decision):
-        rows.append((say("Date"), day_of(matter.record.signed_at.isoformat())))
+        (say("Our reference"), ", ".join([record.id, *signed])),
+    )
     return [
         Facts(tuple(row for row in rows if row[1])),
         Words(
-            say(
-                "We want to be open with you. This letter tells you what we share about you or "
-                "your child, who we share it with, and why."
-            ),
+            say("We want to be open with you about what we share, who we share it with, and why."),
             tone="lead",
         ),
     ]
@@ -64,48 +61,44 @@ def _item(item: Row) -> str:
 
 
 def _why(matter: Matter) -> list[Block]:
-    purpose = matter.text("purpose_cat")
-    blocks: list[Block] = [Heading(say("Why we share it"))]
-    if purpose:
-        blocks.append(
-            Words(say("Our reason: {purpose}.", purpose=purpose[0].lower() + purpose[1:]))
-        )
-    if matter.text("purpose_text"):
-        blocks.append(Words(matter.text("purpose_text")))
-    blocks.append(Words(say("They may use it for this reason only, and must keep it safe.")))
-    return blocks
+    purpose, aim = matter.text("purpose_cat"), matter.text("purpose_text")
+    reason = say("Our reason: {purpose}.", purpose=purpose[:1].lower() + purpose[1:])
+    said = " ".join(part for part in (reason if purpose else "", aim) if part)
+    return [
+        Heading(say("Why we share it")),
+        *([Words(said)] if said else []),
+        Words(say("They may use it for this reason only, and must keep it safe.")),
+    ]
 
 
-def _rights(matter: Matter) -> list[Block]:
+def _rights() -> list[Block]:
     rights = (
         say("You can ask to see what we hold about you."),
         say("You can tell us if something is wrong. We will look at it and put it right."),
         say("You can tell us if you do not agree. We will listen and write down what you say."),
         say("You can change your mind about help that you said yes to."),
         say("You can ask us to explain this letter, or to go through it with an interpreter."),
-        say(
-            "You can complain to us. You can also complain to the Information Commissioner's "
-            "Office, which looks after people's rights over their information."
-        ),
+        say("You can complain to us, and to the Information Commissioner's Office."),
     )
-    told = matter.organisation.rights
-    blocks: list[Block] = [Heading(say("What you can do")), Points(rights)]
-    blocks.append(
-        Words(
-            say("Sometimes we have to share to keep a child safe, even if someone does not agree.")
-        )
+    sometimes = say(
+        "Sometimes we have to share to keep a child safe, even if someone does not agree."
     )
-    return [*blocks, Words(told, tone="small")] if told else blocks
+    return [Heading(say("What you can do")), Points(rights), Words(sometimes)]
 
 
 def _contact(matter: Matter) -> list[Block]:
+    """Whom to turn to; an organisation says in its own words how else it can be reached."""
     ask = say(
-        "Ask for the person who gave you this letter: {sender}. Tell them this number: {ref}.",
-        sender=_sender(matter),
+        "Ask for the person who gave you this letter, and tell them our reference: {ref}.",
         ref=matter.record.id,
     )
+    own = matter.organisation.rights
     keep = say("Keep this letter where only you can read it.")
-    return [Heading(say("Talk to us")), Words(ask), Callout(keep, "")]
+    return [
+        Heading(say("Talk to us")),
+        Words(f"{ask}\n{own}" if own else ask),
+        Words(keep, "small"),
+    ]
 
 
 def _sender(matter: Matter) -> str:

@@ -59,7 +59,7 @@ def read_code(typed: str) -> str:
     Case, spaces, dashes and O, I and L for 0 and 1 do not matter.
     """
     parts = typed.strip().split(":")
-    text = parts[4] if len(parts) == 6 and parts[0].upper() == "SHAREDESK" else typed  # noqa: PLR2004 -- the six parts of qr_text
+    text = parts[4] if len(parts) == 6 and parts[0].upper() == "SHAREDESK" else typed
     plain = "".join(text.upper().replace("-", " ").split()).translate(_READ_AS)
     fits = len(plain) == LENGTH and all(letter in ALPHABET for letter in plain)
     return _grouped(plain) if fits else ""
