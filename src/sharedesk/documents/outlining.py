@@ -19,6 +19,7 @@ from sharedesk.forms import Form, to_response
 from sharedesk.records.copies import visible
 from sharedesk.records.life import Decision, Event, Record
 from sharedesk.records.living import answers_with_life
+from sharedesk.records.paper_codes import code_of
 from sharedesk.records.plain import rows_of, text_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def outline_of(
         organisation=organisation,
         history=history if copy == "file" else (),
         now=now,
+        copy=copy,
+        to=to,
     )
     return Outline(
         copy=copy,
@@ -73,16 +76,17 @@ def outline_of(
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
         language=record.form.language,
-        blocks=_blocks(matter, copy),
+        blocks=_blocks(matter, large_print=large_print),
         attachment=_attachment(record, form) if copy == "file" else None,
         large_print=large_print,
+        code=code_of(record, copy, to) if isinstance(record, Decision) else "",
     )
 
 
-def _blocks(matter: Matter, copy: Copy) -> tuple[Block, ...]:
-    if copy == "file":
-        return file_blocks(matter)
-    return recipient_blocks(matter) if copy == "recipient" else family_blocks(matter)
+def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:
+    if matter.copy == "file":
+        return file_blocks(matter, large_print=large_print)
+    return recipient_blocks(matter) if matter.copy == "recipient" else family_blocks(matter)
 
 
 def _title(copy: Copy, reference: str, to: int) -> str:

@@ -59,11 +59,11 @@ RECORDS = (
 )  # fmt: skip
 
 
-def file_blocks(matter: Matter) -> tuple[Block, ...]:
+def file_blocks(matter: Matter, *, large_print: bool = False) -> tuple[Block, ...]:
     """Everything that was recorded, with what was added beside it; no answer is left out."""
     unanswered = say("Not recorded")
     return (
-        *first_page(matter),
+        *first_page(matter, large_print=large_print),
         NewPage(),
         Heading(say("The full record")),
         *section(say("Practitioner and setting"), matter.facts(SETTING), 3),

@@ -1,17 +1,26 @@
-"""The file copy's first page: what was decided, why, what went to whom, and what is still to do."""
+"""The file copy's first page: what was decided, why, what went to whom, and what is still to do.
+
+It is one page of ordinary print whatever the record holds; what does not fit is counted and stands
+in the full record behind it.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from datetime import date
 
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter
-from sharedesk.documents.outlining_words import day_of, name_with_ref, when_in_words
+from sharedesk.documents.outlining_room import Room, cut, roomiest
+from sharedesk.documents.outlining_seal import seal
+from sharedesk.documents.outlining_to_do import still_to_do
+from sharedesk.documents.outlining_words import (
+    day_of,
+    moment_in_words,
+    name_with_ref,
+    when_in_words,
+)
 from sharedesk.records.life import Decision
-from sharedesk.records.plain import codes_of, rows_of, text_of
-from sharedesk.records.readers import told_refs
+from sharedesk.records.plain import Row, codes_of, text_of
+from sharedesk.records.refusals import is_unsafe_at_home
 
 DECIDED = {
     "SHARE": "Decided: share the information",
@@ -19,153 +28,160 @@ DECIDED = {
     "NOT_SHARE": "Decided: do not share",
     "DEFER": "Decided: wait for advice",
 }
+PLANNED = {"REDACT": "shared reworded", "WITHHOLD": "held back"}
 
 
-def first_page(matter: Matter) -> list[Block]:
+def first_page(matter: Matter, *, large_print: bool = False) -> list[Block]:
     """One page for a reader in a hurry; the record stands behind it."""
-    to_do = tuple(still_to_do(matter))
-    reason = matter.text("decision_reason")
+    return roomiest(lambda room: _page(matter, room), large=large_print)
+
+
+def _page(matter: Matter, room: Room) -> list[Block]:
     return [
         Heading(say("Decision about sharing information"), level=1),
-        *_state(matter),
-        Callout(_headline(matter), _by_whom(matter), tone="decision"),
-        *_urgent(matter),
-        *_about(matter),
+        *state(matter),
+        Callout(headline(matter), _by_whom(matter), tone="decision"),
+        *_urgent(matter, room),
+        *care(matter, room),
+        *_about(matter, room),
         Heading(say("Why")),
-        Words(reason or say("Not recorded"), tone="lead"),
-        *(Words(note, tone="small") for note in matter.notes("decision_reason")),
+        Words(cut(matter.text("decision_reason"), room.letters) or say("Not recorded"), "lead"),
+        *(Words(cut(note, room.letters), "small") for note in matter.notes("decision_reason")[:2]),
         Heading(say("What was shared")),
-        *_shared(matter),
+        *_shared(matter, room),
+        *_points(matter, room),
         Heading(say("Still to do")),
-        Points(to_do) if to_do else Words(say("Nothing is outstanding on this record.")),
+        *to_do(matter, room),
+        *seal(matter),
     ]
 
 
-def _state(matter: Matter) -> list[Block]:
+def state(matter: Matter) -> list[Block]:
+    """That the record is a draft, or was corrected."""
     if not isinstance(matter.record, Decision):
         return [Callout(say("Draft"), say("Not signed yet. It can still change."), tone="caution")]
     corrections = [a for a in matter.rows("addenda") if text_of(a, "kind") == "CORRECTION"]
     if not corrections:
         return []
-    days = ", ".join(dict.fromkeys(day_of(text_of(a, "at")) for a in corrections))
-    text = say("Corrected {days}. Each correction stands beside the original.", days=days)
+    days = list(dict.fromkeys(day_of(text_of(a, "at")) for a in corrections))
+    more = say(" and later") if len(days) > 3 else ""
+    text = say(
+        "Corrected {days}. Each correction stands beside the original.",
+        days=", ".join(days[:3]) + more,
+    )
     return [Callout(say("This record was corrected"), text, tone="caution")]
 
 
-def _headline(matter: Matter) -> str:
+def headline(matter: Matter) -> str:
+    """What was decided, in a few words."""
     decided = DECIDED.get(text_of(matter.answers, "decision"))
     return say(decided) if decided else matter.text("decision") or say("Not decided yet")
 
 
 def _by_whom(matter: Matter) -> str:
     parts = (matter.text("decided_by"), matter.text("decided_at"))
-    return ", ".join(part for part in parts if part)
+    lines = [", ".join(part for part in parts if part)]
+    if isinstance(matter.record, Decision):
+        who, when = matter.record.signed_by, moment_in_words(matter.record.signed_at)
+        lines.append(say("Signed by {who}, {when}", who=who, when=when))
+    return "\n".join(filter(None, lines))
 
 
-def _urgent(matter: Matter) -> list[Block]:
+def _urgent(matter: Matter, room: Room) -> list[Block]:
     if matter.answers.get("record_mode") != "URGENT_AFTER":
         return []
-    text = matter.text("urgent_no_delay_reason")
+    text = cut(matter.text("urgent_no_delay_reason"), room.letters)
     return [Callout(say("Immediate danger: recorded after the event"), text, tone="caution")]
 
 
-def _about(matter: Matter) -> list[Block]:
-    children = [p for p in matter.rows("people") if text_of(p, "role") == "SUBJECT_CHILD"]
+def care(matter: Matter, room: Room) -> list[Block]:
+    """What could hurt somebody if the reader did not know it."""
+    lines = [
+        f"{matter.wording.label(field)}: {cut(matter.text(field), room.letters)}"
+        for field in ("worker_risk", "safe_contact")
+        if matter.text(field)
+    ]
+    if any(person.get("address_restricted") is True for person in matter.rows("people")):
+        lines.append(say("An address in this record is kept secret."))
+    if any(item.get("source_anon") is True for item in matter.rows("info_items")):
+        lines.append(say("Somebody who told us something asked not to be named."))
+    if matter.answers.get("id_protect") is True:
+        lines.append(say("Somebody could be harmed if they were identified."))
+    if is_unsafe_at_home(matter.answers):
+        lines.append(say("No paper about this may be left in the home."))
+    return [Callout(say("Take care"), "\n".join(lines), tone="caution")] if lines else []
+
+
+def _about(matter: Matter, room: Room) -> list[Block]:
     rows = [
-        (say("Child"), "\n".join(name_with_ref(p) for p in children)),
+        (say("Child"), children(matter, room)),
         (matter.wording.label("concern_level"), matter.text("concern_level")),
-        (matter.wording.label("purpose_text"), matter.text("purpose_text")),
+        (matter.wording.label("purpose_text"), cut(matter.text("purpose_text"), room.letters)),
     ]
     return [Facts(tuple(row for row in rows if row[1]))] if any(row[1] for row in rows) else []
 
 
-def _shared(matter: Matter) -> list[Block]:
-    words = matter.wording.words
-    rows = tuple(
-        (
-            text_of(row, "to"),
-            words("shares.items", row.get("items")),
-            when_in_words(text_of(row, "at")),
-            words("shares.method", row.get("method")),
-        )
-        for row in matter.rows("shares")
-    )
+def children(matter: Matter, room: Room) -> str:
+    """The children the record is about, one in a line."""
+    found = [p for p in matter.rows("people") if text_of(p, "role") == "SUBJECT_CHILD"]
+    names = [cut(name_with_ref(person), room.letters) for person in found[: room.people]]
+    return "\n".join([*names, *_rest(len(found) - len(names))])
+
+
+def _shared(matter: Matter, room: Room) -> list[Block]:
+    rows = matter.rows("shares")
     if not rows:
         return [Words(say("Nothing was shared."))]
-    head = (say("With whom"), say("Points"), say("When"), say("How"))
-    return [Table(head=head, rows=rows, widths=(3, 1.4, 2, 2))]
+    head = (say("With whom"), say("Points"), say("When and how"), say("Acknowledged"))
+    told = tuple(_share(row, matter, room) for row in rows[: room.shares])
+    more = [Words(line, "small") for line in _rest(len(rows) - len(told))]
+    return [Table(head=head, rows=told, widths=(3, 1.5, 2.6, 2)), *more]
 
 
-def still_to_do(matter: Matter) -> Iterator[str]:
-    """What the record says has not happened yet, most pressing first."""
-    yield from _corrections_to_tell(matter)
-    yield from _people_to_tell(matter)
-    yield from _countersignature(matter)
-    yield from _dated(matter, "defer_until", say("Decide by {when}"))
-    for row in matter.rows("shares"):
-        if not text_of(row, "ack"):
-            yield say("Get confirmation of arrival from: {who}", who=text_of(row, "to"))
-    if matter.text("next_actions"):
-        yield say("Next: {what}", what=matter.text("next_actions"))
-    yield from _dated(matter, "review_on", say("Review this decision on {when}"))
-    yield from _agreements_to_review(matter)
+def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
+    words = matter.wording.words
+    when = (when_in_words(text_of(row, "at")), words("shares.method", row.get("method")))
+    short = min(room.letters, 120)
+    return (
+        cut(text_of(row, "to"), short) or say("Not recorded"),
+        _listed(codes_of(row, "items")),
+        "\n".join(part for part in when if part),
+        cut(when_in_words(text_of(row, "ack")), min(short, 70)) or say("Not yet"),
+    )
 
 
-def _corrections_to_tell(matter: Matter) -> Iterator[str]:
-    for addendum in matter.rows("addenda"):
-        for notice in rows_of(addendum, "notify"):
-            if not text_of(notice, "told_at"):
-                yield say(
-                    "Tell {who} what was added on {when}",
-                    who=text_of(notice, "to"),
-                    when=day_of(text_of(addendum, "at")),
-                )
+def _listed(refs: list[str], most: int = 6) -> str:
+    if len(refs) <= most:
+        return ", ".join(refs)
+    return say(
+        "{first} and {count} more", first=", ".join(refs[: most - 1]), count=len(refs) + 1 - most
+    )
 
 
-def _people_to_tell(matter: Matter) -> Iterator[str]:
-    told = told_refs(matter.answers)
-    for row in matter.rows("informed"):
-        person = text_of(row, "person")
-        if text_of(row, "state") == "TELL_LATER" and person not in told:
-            who, by = matter.wording.name(person), text_of(row, "tell_by")
-            yield say("Tell {who}", who=who) + (_by(by, matter) if by else "")
+def _points(matter: Matter, room: Room) -> list[Block]:
+    """What the points say, in short, so that their numbers mean something on this page."""
+    items = [item for item in matter.rows("info_items") if text_of(item, "text")]
+    shown = items[: room.points]
+    if not shown:
+        return []
+    rows = [_point(item, min(room.letters, 200)) for item in shown]
+    return [Points((*rows, *_rest(len(items) - len(shown))))]
 
 
-def _by(day: str, matter: Matter) -> str:
-    return say(" by {when}", when=when_in_words(day)) + _passed(day, matter)
+def _point(item: Row, letters: int) -> str:
+    plan = PLANNED.get(text_of(item, "plan"))
+    said = f"{text_of(item, 'ref')}: {cut(text_of(item, 'text'), letters)}"
+    return f"{said} ({say(plan)})" if plan else said
 
 
-def _passed(day: str, matter: Matter) -> str:
-    if matter.now is None:
-        return ""
-    try:
-        return say(" (this date has passed)") if _is_before(day, matter.now.date()) else ""
-    except ValueError:
-        return ""
+def to_do(matter: Matter, room: Room) -> list[Block]:
+    """What is still open."""
+    rows = [cut(row, room.letters) for row in still_to_do(matter)]
+    if not rows:
+        return [Words(say("Nothing is outstanding on this record."))]
+    shown = rows[: room.to_do]
+    return [Points((*shown, *_rest(len(rows) - len(shown))))]
 
 
-def _is_before(day: str, today: date) -> bool:
-    return date.fromisoformat(day[:10]) < today
-
-
-def _countersignature(matter: Matter) -> Iterator[str]:
-    if matter.evaluation.countersign and not matter.text("countersigned_by"):
-        yield say("A manager still has to read and countersign this decision")
-
-
-def _dated(matter: Matter, field: str, sentence: str) -> Iterator[str]:
-    day = text_of(matter.answers, field)
-    if day:
-        yield sentence.format(when=when_in_words(day)) + _passed(day, matter)
-
-
-def _agreements_to_review(matter: Matter) -> Iterator[str]:
-    due = {
-        (name, text_of(row, "review_on"))
-        for row in matter.rows("consents")
-        for name in [matter.wording.name("".join(codes_of(row, "person")))]
-        if text_of(row, "review_on")
-    }
-    for name, day in sorted(due, key=lambda pair: (pair[1], pair[0])):
-        when = when_in_words(day) + _passed(day, matter)
-        yield say("Look at the agreement of {who} again on {when}", who=name, when=when)
+def _rest(count: int) -> list[str]:
+    return [say("And {count} more, in the full record.", count=count)] if count > 0 else []

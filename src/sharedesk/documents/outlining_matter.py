@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sharedesk.base.words import say
-from sharedesk.documents.outline import Block, Facts, Heading
+from sharedesk.documents.outline import Block, Copy, Facts, Heading
 from sharedesk.documents.outlining_words import Wording, day_of
 from sharedesk.records.life import Answers, Event, Record
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
@@ -39,6 +39,8 @@ class Matter:
         organisation: OrganisationPack,
         history: Sequence[Event] = (),
         now: datetime | None = None,
+        copy: Copy = "file",
+        to: int = 0,
     ) -> None:
         self.record = record
         self.answers = answers
@@ -50,6 +52,8 @@ class Matter:
         self.organisation = organisation
         self.history = history
         self.now = now
+        self.copy: Copy = copy
+        self.to = to
 
     def text(self, field: str) -> str:
         """A single answer in words; "" where there is none."""

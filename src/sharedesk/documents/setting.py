@@ -14,6 +14,7 @@ from sharedesk.documents.outline import (
     Heading,
     NewPage,
     Points,
+    Seal,
     Strokes,
     Table,
     Words,
@@ -24,7 +25,15 @@ from sharedesk.documents.sheet import Sheet
 from sharedesk.documents.structure import Element
 
 _SPACE_ABOVE = {1: 0.0, 2: 21.0, 3: 13.0}
-_BLOCK_GAP = {Facts: 8.0, Table: 8.0, Points: 6.0, Callout: 12.0, Strokes: 8.0, Words: 6.0}
+_BLOCK_GAP = {
+    Seal: 14.0,
+    Facts: 8.0,
+    Table: 8.0,
+    Points: 6.0,
+    Callout: 12.0,
+    Strokes: 8.0,
+    Words: 6.0,
+}
 _INDENT = 16.0
 
 

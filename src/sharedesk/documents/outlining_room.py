@@ -1,0 +1,126 @@
+"""How much fits on one page: texts are shortened and rows counted until an estimate says it fits.
+
+The estimate knows no fonts; a test holds it to what is really drawn.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from sharedesk.documents.outline import (
+    Block,
+    Callout,
+    Facts,
+    Heading,
+    Points,
+    Seal,
+    Table,
+    Words,
+)
+
+MORE: Final = " […]"
+_PAGE: Final = 608.0
+"""Points of a page in ordinary print that are left below the rows on marking and handling."""
+_LINE: Final = 15.4
+_LARGER: Final = 16 / 10.5
+_HEADINGS: Final = {1: 34.0, 2: 50.0, 3: 34.0}
+_ACROSS: Final = 88
+"""Letters in a line of ordinary print."""
+
+
+class Room(Struct, frozen=True):
+    """How many letters a text may have, and how many rows of each kind a page may show."""
+
+    letters: int
+    people: int
+    shares: int
+    points: int
+    to_do: int
+
+
+ROOMS: Final = (
+    Room(letters=360, people=6, shares=6, points=8, to_do=8),
+    Room(letters=240, people=4, shares=6, points=6, to_do=6),
+    Room(letters=170, people=3, shares=5, points=4, to_do=5),
+    Room(letters=130, people=3, shares=4, points=3, to_do=4),
+    Room(letters=90, people=2, shares=3, points=2, to_do=3),
+    Room(letters=60, people=2, shares=2, points=0, to_do=2),
+)
+
+
+def roomiest(make: Callable[[Room], list[Block]], *, large: bool = False) -> list[Block]:
+    """What is made with the most room that still fits on one page, or else with the least."""
+    blocks: list[Block] = []
+    for room in ROOMS:
+        blocks = make(room)
+        if height(blocks, large=large) <= _PAGE:
+            break
+    return blocks
+
+
+def cut(text: str, letters: int) -> str:
+    """A text on one line and no longer than that: at the end of a sentence if there is one, else
+    between words; a mark says that there is more."""
+    line = " ".join(text.split())
+    if len(line) <= letters:
+        return line
+    start = line[: letters - len(MORE)]
+    ends = [start.rfind(stop) for stop in (". ", "? ", "! ", "。", "؟ ", "۔ ", "। ")]
+    if max(ends) >= letters // 4:
+        return start[: max(ends) + 1] + MORE
+    space = start.rfind(" ")
+    return (start[:space] if space >= letters // 2 else _whole_letters(start)).rstrip() + MORE
+
+
+def _whole_letters(text: str) -> str:
+    """Without a last letter that may have lost its accents."""
+    end = len(text) - 1
+    while end and unicodedata.category(text[end]) in ("Mn", "Mc", "Me", "Cf"):
+        end -= 1
+    return text[:end]
+
+
+def height(blocks: Sequence[Block], *, large: bool = False) -> float:
+    """About how many points high the blocks will be; large print is higher and narrower."""
+    scale = _LARGER if large else 1.0
+    return sum(_height(block, _ACROSS / scale * 1.06) for block in blocks) * scale
+
+
+def _height(block: Block, across: float) -> float:
+    match block:
+        case Heading(text=text, level=level):
+            return _HEADINGS[level] + _LINE * 1.4 * (_lines(text, across * 0.6) - 1)
+        case Words(text=text, tone=tone):
+            share = 1.17 if tone == "lead" else 1.0
+            return _lines(text, across / share) * _LINE * share + 6
+        case Facts(rows=rows):
+            return sum(_lines(value, across * 0.68) * 14.4 + 7.4 for _, value in rows) + 8
+        case Table(head=head, rows=rows, widths=widths):
+            return _table((head, *rows), widths or (1,) * len(head), across)
+        case Points(rows=rows):
+            return sum(_lines(row, across * 0.96) * _LINE + 3 for row in rows) + 6
+        case Callout(title=title, text=text):
+            said = [part for part in (title, text) if part]
+            return sum(_lines(part, across * 0.86) * _LINE for part in said) + 32
+        case Seal():
+            return 96
+    return 0
+
+
+def _table(rows: Sequence[Sequence[str]], widths: Sequence[float], across: float) -> float:
+    share = [across * width / sum(widths) * 0.98 - 3 for width in widths]
+    tall = (max(_lines(cell, room) for cell, room in zip(row, share, strict=True)) for row in rows)
+    return sum(lines * 14.4 + 7.4 for lines in tall) + 8
+
+
+def _lines(text: str, across: float) -> int:
+    return sum(1 + int(_width(line) / max(across, 6)) for line in text.split("\n")) or 1
+
+
+def _width(text: str) -> float:
+    """In letters; those of Chinese, Japanese and Korean are two wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
