@@ -58,3 +58,7 @@ class RecipientCopyLeaks(Trouble):
 class FileNotRead(Trouble):
     """A file that the person gave cannot be read. Facts: why (missing, forbidden, folder, large,
     failed)."""
+
+
+class EscrowNotOffered(Trouble):
+    """The organisation offers no key that may be added. Facts: why (none, stale), review_by."""

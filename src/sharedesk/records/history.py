@@ -42,6 +42,11 @@ _SENTENCES: Final[dict[str, Callable[[Event], str]]] = {
     "BACKED_UP": lambda _: say("A backup was made"),
     "PASSPHRASE_CHANGED": lambda _: say("The passphrase was changed"),
     "RECOVERY_CODE_CHANGED": lambda _: say("A new recovery code was made"),
+    "PASSPHRASE_RESET": lambda _: say("A new passphrase was set with the recovery code"),
+    "OPENED_BY_ORGANISATION": lambda _: say("The organisation opened the vault with its own key"),
+    "ESCROW_ADDED": lambda _: say("The organisation was given a key to this vault"),
+    "ESCROW_REMOVED": lambda _: say("The organisation's key to this vault was taken away"),
+    "KEYS_ROTATED": lambda _: say("The vault was given a new lock, and all of it a new key"),
     "INTRODUCED": lambda _: say("The practitioner's details were set"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from sharedesk.base.errors import Trouble
 from sharedesk.records.answering import Case
+from sharedesk.records.fingerprints import fingerprint_of
 
 Anchor = Literal["DOB", "LAST_CONTACT", "CASE_CLOSE", "SIGNED", "FIN_YEAR_END"]
 Action = Literal["DESTROY", "REVIEW", "PERM"]
@@ -167,6 +169,15 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     example: bool = False
 
 
+class EscrowKey(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The organisation's public key (X25519, 64 hexadecimal digits): a vault whose owner adds it
+    can be opened by whoever holds the private one. ``fingerprint`` is for comparing by eye."""
+
+    id: str
+    public_key: str
+    fingerprint: str
+
+
 class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the organisation decides: numbers, lists, times and who must read what."""
 
@@ -189,6 +200,7 @@ class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_field
     late_record_hours: int = 24
     purge_after_days: int = 30
     idle_minutes: int = 5
+    escrow: EscrowKey | None = None
 
     def phone(self, id: str) -> PhoneNumber | None:  # noqa: A002 -- as it is called in the file
         """The number with that id."""
@@ -281,6 +293,16 @@ def _organisation_faults(pack: OrganisationPack) -> Iterator[str]:
         if domain.domain != domain.domain.lower().strip(". "):
             yield f"secure_domains {domain.domain} has to be in small letters, no dots around it"
     yield from _impossible_times(pack)
+    if pack.escrow is not None:
+        yield from _escrow_faults(pack.escrow)
+
+
+def _escrow_faults(key: EscrowKey) -> Iterator[str]:
+    yield from _stale_dates("escrow", key)
+    if re.fullmatch("[0-9a-f]{64}", key.public_key) is None:
+        yield "escrow: public_key has to be 64 hexadecimal digits in small letters"
+    elif key.fingerprint != fingerprint_of(key.public_key):
+        yield "escrow: the fingerprint is not that of the public_key"
 
 
 def _impossible_times(pack: OrganisationPack) -> Iterator[str]:

@@ -44,6 +44,10 @@ class Keys:
             raise ValueError("the database key has the wrong length")
         return raw
 
+    def are_those_of(self, other: Keys) -> bool:
+        """Whether both are keys of the same vault and the same master key."""
+        return hmac.compare_digest(self.derived("sameness"), other.derived("sameness"))
+
     def copy_of_master(self) -> bytearray:
         """For wrapping it in another slot; the caller wipes it."""
         return bytearray(self._master)

@@ -57,6 +57,8 @@ def _split(typed: str) -> list[str]:
     wrong: tuple[int, ...] = ()
     if len(groups) == GROUPS:
         wrong = tuple(n for n, group in enumerate(groups, 1) if len(group) != GROUP_LENGTH)
+    if not wrong:
+        raise RecoveryCodeMistyped(groups=(), characters=len(joined), why="length")
     raise RecoveryCodeMistyped(groups=wrong, characters=len(joined))
 
 

@@ -11,11 +11,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from sharedesk.base.secret import Secret
-from sharedesk.vault import recovery_code
+from sharedesk.vault import recovery_code, sealing
 from sharedesk.vault.costs import KeyCost, stretch
 from sharedesk.vault.troubles import KeysTampered, PassphraseEmpty, WrongSecret
 
@@ -25,14 +25,16 @@ _NONCE_BYTES = 12
 
 class Slot(Struct, frozen=True):
     """One way in. Byte strings are hexadecimal. ``cost`` is the passphrase's; a recovery code is
-    random enough to need none."""
+    random enough to need none. ``key`` is the organisation's public one, in its slot only: the
+    others are written as they were before there was such a thing."""
 
     id: str
-    kind: Literal["passphrase", "recovery_code"]
+    kind: Literal["passphrase", "recovery_code", "escrow"]
     salt: str
     cost: KeyCost | None = None
     nonce: str = ""
     wrapped: str = ""
+    key: str | UnsetType = UNSET
 
 
 def passphrase_slot(vault: str, master: bytearray, passphrase: Secret, cost: KeyCost) -> Slot:
@@ -49,9 +51,21 @@ def recovery_slot(vault: str, master: bytearray, code: Secret) -> Slot:
     return _wrapped(slot, vault, _material(slot, code), master)
 
 
+def escrow_slot(vault: str, master: bytearray, public_key: str) -> Slot:
+    """A slot that the private key of ``public_key`` opens; no secret is needed to make it."""
+    slot = Slot(id=secrets.token_hex(4), kind="escrow", salt="", key=public_key)
+    sealed = sealing.seal(bytes(master), public_key, _description(slot, vault))
+    return replace(slot, wrapped=sealed.hex())
+
+
 def unwrap(slot: Slot, vault: str, secret: Secret) -> bytearray:
     """The master key. Raises WrongSecret, RecoveryCodeMistyped, or KeysTampered (cost)."""
     description = _description(slot, vault)
+    if slot.kind == "escrow":
+        try:
+            return bytearray(sealing.unseal(bytes.fromhex(slot.wrapped), secret, description))
+        except ValueError:
+            raise WrongSecret(kind=slot.kind) from None
     key = _wrapping_key(_material(slot, secret), description)
     try:
         master = AESGCM(key).decrypt(

@@ -10,16 +10,23 @@ class VaultTrouble(Trouble):
 
 
 class WrongSecret(VaultTrouble):
-    """The passphrase or recovery code opens nothing here. ``kind``: passphrase, recovery_code."""
+    """The passphrase, recovery code or organisation's key opens nothing here. ``kind``:
+    passphrase, recovery_code, escrow; ``why`` (replaced): it was exchanged for another, and only
+    an older copy of the keys still knew it."""
 
 
 class PassphraseEmpty(VaultTrouble):
     """A vault can't be closed with nothing."""
 
 
+class PassphraseTooLong(VaultTrouble):
+    """Nobody types that much: something else was pasted. ``most``: characters there may be."""
+
+
 class RecoveryCodeMistyped(VaultTrouble):
     """The code can't be right as typed. ``groups``: which of the eight (from 1) are wrong, as far
-    as that can be told; ``characters``: how many of 40 there were."""
+    as that can be told; ``characters``: how many of 40 there were; ``why`` (length): no group can
+    be named, because there are too many or too few of them."""
 
 
 class NoSuchVault(VaultTrouble):
@@ -51,7 +58,21 @@ class VaultRolledBack(VaultTrouble):
 
 class KeysTampered(VaultTrouble):
     """The key file was altered by something that did not have the key, or asks for more work
-    (``what``: cost, header) than a vault of ours ever would."""
+    (``what``: cost, header) than a vault of ours ever would; or the keys are older than the vault
+    (older) or another vault's (another)."""
+
+
+class NotInEscrow(VaultTrouble):
+    """The organisation's key is not one that opens this vault. ``why``: none (it has no such key),
+    another (it has one, with the fingerprint ``held``)."""
+
+
+class EscrowFileDamaged(VaultTrouble):
+    """The file is not, or no longer, one that an organisation's private key is kept in."""
+
+
+class EscrowFileExists(VaultTrouble):
+    """An organisation's key was to be written where something is already."""
 
 
 class SaveRefused(VaultTrouble):

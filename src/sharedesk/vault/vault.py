@@ -22,6 +22,7 @@ from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
 from sharedesk.vault.verifying import VerifyReport
+from sharedesk.vault.ways_in import WaysIn
 
 
 class VaultStatus(Struct, frozen=True):
@@ -74,17 +75,18 @@ class Vault:
         clock: Clock,
         passphrase: Secret | None = None,
         recovery_code: Secret | None = None,
+        escrow_key: Secret | None = None,
         outside: Path | None = None,
         as_found: bool = False,
     ) -> Vault:
-        """Unlock with the one or the other, and prove that all is as it was left.
+        """Unlock with one of the three, and prove that all is as it was left.
 
         ``as_found``: the person has been told that the vault was rolled back, or is damaged, and
         wants it as it is; a damaged one can then only be read.
-        Raises NoSuchVault, VaultInUse, WrongSecret, RecoveryCodeMistyped, KeysTampered,
-        VaultNewer, VaultDamaged, VaultRolledBack, ReadOnlyPlace, DiskFull.
+        Raises NoSuchVault, VaultInUse, WrongSecret, RecoveryCodeMistyped, NotInEscrow,
+        KeysTampered, VaultNewer, VaultDamaged, VaultRolledBack, ReadOnlyPlace, DiskFull.
         """
-        kind, secret = _given(passphrase, recovery_code)
+        kind, secret = _given(passphrase, recovery_code, escrow_key)
         file = opening.open_vault(
             Place(folder, outside),
             kind,
@@ -99,6 +101,11 @@ class Vault:
     def notes(self) -> tuple[Note, ...]:
         """What was noticed and dealt with since it was opened."""
         return tuple(self._file.notes)
+
+    @property
+    def ways_in(self) -> WaysIn:
+        """What may open it: rehearsing, changing and adding to that."""
+        return WaysIn(self._file)
 
     @property
     def is_read_only(self) -> bool:
@@ -207,7 +214,7 @@ def restore(
 
     Raises BackupDamaged, VaultExists, and what ``Vault.open`` raises.
     """
-    kind, secret = _given(passphrase, recovery_code)
+    kind, secret = _given(passphrase, recovery_code, None)
     restoring.unpack(file, Place(folder, outside), kind, secret, progress)
     return Vault.open(
         folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code, outside=outside
@@ -225,13 +232,14 @@ def reset_passphrase(
         vault.close()
 
 
-def _given(passphrase: Secret | None, recovery_code: Secret | None) -> tuple[str, Secret]:
-    if (passphrase is None) == (recovery_code is None):
-        raise TypeError("give a passphrase or a recovery code")
-    if passphrase is not None:
-        return "passphrase", passphrase
-    assert recovery_code is not None  # noqa: S101 -- the first line proves it
-    return "recovery_code", recovery_code
+def _given(
+    passphrase: Secret | None, recovery_code: Secret | None, escrow_key: Secret | None
+) -> tuple[str, Secret]:
+    named = {"passphrase": passphrase, "recovery_code": recovery_code, "escrow": escrow_key}
+    given = [(kind, secret) for kind, secret in named.items() if secret is not None]
+    if len(given) != 1:
+        raise TypeError("give a passphrase, a recovery code or an organisation's key")
+    return given[0]
 
 
 def _back_up_before_migrating(file: OpenFile, version: int) -> None:

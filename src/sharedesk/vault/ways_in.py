@@ -1,0 +1,41 @@
+"""Ways in: what may open an unlocked vault, tried out and changed."""
+
+from __future__ import annotations
+
+from sharedesk.base.secret import Secret
+from sharedesk.vault import changing_secrets
+from sharedesk.vault.open_file import OpenFile
+
+
+class WaysIn:
+    """The ways in to one unlocked vault."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+
+    def check_passphrase(self, passphrase: Secret) -> None:
+        """That it opens this vault by the key files on the disk; nothing is changed.
+
+        Raises WrongSecret, PassphraseEmpty, PassphraseTooLong, VaultDamaged (keys), KeysTampered.
+        """
+        changing_secrets.check(self._file, "passphrase", passphrase)
+
+    def check_recovery_code(self, code: Secret) -> None:
+        """As ``check_passphrase``; raises RecoveryCodeMistyped, too."""
+        changing_secrets.check(self._file, "recovery_code", code)
+
+    @property
+    def escrow_key(self) -> str | None:
+        """The public key (hexadecimal) of the organisation that can open it, if one can."""
+        return changing_secrets.escrow_key(self._file)
+
+    def add_escrow(self, public_key: str) -> None:
+        """Let whoever has the private key of ``public_key`` open it, in place of any other.
+
+        Raises SaveRefused, DiskFull, ReadOnlyPlace; ValueError when it is no public key.
+        """
+        changing_secrets.add_escrow(self._file, public_key)
+
+    def remove_escrow(self) -> None:
+        """Let nobody but the owner open it. Raises NotInEscrow (none), and as adding does."""
+        changing_secrets.remove_escrow(self._file)
