@@ -29,9 +29,11 @@ from sharedesk.vault.standing import Standing
 from sharedesk.vault.troubles import (
     DiskFails,
     DiskFull,
+    NoSuchVault,
     ReadOnlyPlace,
     SaveRefused,
     VaultDamaged,
+    VaultGone,
     VaultTrouble,
 )
 
@@ -89,8 +91,11 @@ class OpenFile:
         )
 
     def connect_for_reading(self) -> Connection:
-        """A connection that can only read; the caller closes it."""
-        connection = self.connect()
+        """A connection that can only read; the caller closes it. Raises VaultGone."""
+        try:
+            connection = self.connect()
+        except NoSuchVault:  # it was there when it was opened
+            raise VaultGone from None
         only_read(connection)
         forbid_schema_changes(connection)
         return connection

@@ -58,3 +58,10 @@ def test_a_folder_that_leaves_during_a_save_is_told_and_the_next_save_is_kept_wh
 
     assert shelf.reopen().record(NAME).place == "later"
     assert shelf.reopen().verify().ok
+
+
+def test_a_read_in_a_folder_that_is_gone_says_so(shelf, vault):
+    shutil.rmtree(shelf.folder)
+
+    with pytest.raises(VaultGone):
+        vault.record(NAME)
