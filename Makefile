@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms approve pictures bench build selftest demo a11y clean ready ready-for-tests lock
+.PHONY: help run test check format lint types imports forms approve pictures bench torture build selftest demo a11y clean ready ready-for-tests lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ pictures: ready ## pictures of every page at 100 % and 200 %, and of the PDF cop
 
 bench: ready ## speed and memory, each against its limit in the same run
 	@$(OFFSCREEN) $(PY) -m tools.bench
+
+torture: ready-for-tests ## what a vault must outlive, thousands of times over: kills, power cuts and worse
+	@$(OFFSCREEN) $(PY) -m tools.torture
 
 build: ready ## the one-dir bundle under dist/
 	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller packaging/pyinstaller.spec
