@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sharedesk.app.anew import start_anew, why_it_came_back
 from sharedesk.app.hardening import keep_memory_private
 from sharedesk.app.places import home, outside
 from sharedesk.base.clock import SystemClock
@@ -23,7 +24,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def _open_window(folder: Path | None) -> int:
     from sharedesk.ui.starting import run_window
 
-    return run_window(home(), SystemClock(), folder, outside())
+    why = why_it_came_back()
+    return run_window(home(), SystemClock(), folder, outside(), why=why, anew=start_anew)
 
 
 def _run_command(said: list[str]) -> int:

@@ -18,7 +18,8 @@ Theme = Literal["system", "light", "dark", "contrast"]
 
 
 class Preferences(Struct, frozen=True):
-    """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says."""
+    """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says;
+    ``last_vault`` is the name of a folder."""
 
     theme: Theme = "system"
     text_scale: float = 1.0
@@ -26,6 +27,7 @@ class Preferences(Struct, frozen=True):
     height: int = 760
     maximised: bool = False
     idle_minutes: int = 0
+    last_vault: str = ""
 
     def idle_seconds(self, organisation_minutes: int) -> int:
         """After how long without a key or a movement the desk locks itself."""

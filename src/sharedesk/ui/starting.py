@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.shell import Shell
 from sharedesk.ui.windows.single import Single
+from sharedesk.ui.windows.why_locked import Why, why_of
 
 if TYPE_CHECKING:
     from sharedesk.ui.windows.crash import CrashWindow
@@ -29,11 +31,18 @@ FEWEST_COLOURS = 32
 
 
 def run_window(
-    home: Path, clock: Clock, folder: Path | None = None, outside: Path | None = None
+    home: Path,
+    clock: Clock,
+    folder: Path | None = None,
+    outside: Path | None = None,
+    *,
+    why: str = "",
+    anew: Callable[[str], None] | None = None,
 ) -> int:
     """Open the window over the vaults of ``home``, or the vault ``folder``; return at its end.
 
-    ``outside`` is where copies of the vaults' keys and witnesses stand.
+    ``outside`` is where copies of the vaults' keys and witnesses stand. ``anew`` is called last
+    of all when the desk was locked, with why; the process that it starts is given that as ``why``.
 
     A second start of the same home raises the first window and returns 0 at once.
     """
@@ -44,13 +53,17 @@ def run_window(
     single = Single(home, app)
     if not single.take():
         return 0
+    leaving: list[str] = []
     with keep_qt_settings_private():
-        shell = _build(app, Doorway(home, clock, Jobs(app), folder, outside=outside))
+        door = Doorway(home, clock, Jobs(app), folder, outside=outside)
+        shell = _build(app, door, leaving.append if anew is not None else None)
         single.rung.connect(shell.show)
         shell.done.connect(app.quit)
-        shell.begin()
+        shell.begin(why_of(why))
         ended = app.exec()
     single.give_back()
+    if anew is not None and leaving:
+        anew(leaving[0])
     return ended
 
 
@@ -96,13 +109,19 @@ def _colours_of(image: QImage) -> int:
     return len(set(memoryview(pixels.constBits()).cast("I")))
 
 
-def _build(app: QApplication, door: Doorway) -> Shell:
+def _build(app: QApplication, door: Doorway, leave: Callable[[str], None] | None = None) -> Shell:
+    def anew(why: Why) -> None:
+        if leave is not None:
+            leave(why)
+            # the window stays until the process is another one; quit() would close it now
+            app.exit()
+
     preferences = PreferencesFile(door.home)
     looks().apply(app, preferences.now.theme, preferences.now.text_scale)
     crashes = Crashes()
     sys.excepthook = crashes.caught
     door.jobs.crashed.connect(crashes.show)
-    return Shell(door, preferences, parent=app)
+    return Shell(door, preferences, anew=anew if leave else None, parent=app)
 
 
 class Crashes:

@@ -392,7 +392,7 @@ def test_what_is_held_for_one_vault_is_not_saved_into_another(unlocked, clock, h
     page.leave = lambda: fails
     unlocked.shell.lock()
     unlocked.settle()
-    unlocked.shell._held = [(own, saves)]
+    unlocked.shell._safe._held = [(own, saves)]
     other = home / "vaults" / "other"
     session, _ = a_session(other, clock)
     opening.lock(session)
@@ -403,7 +403,7 @@ def test_what_is_held_for_one_vault_is_not_saved_into_another(unlocked, clock, h
     unlocked.first._choice.show_value(str(other))
     unlocked.unlock()
     assert unlocked.shell.main is not None
-    assert unlocked.shell._held == [(own, saves)]
+    assert unlocked.shell._safe._held == [(own, saves)]
     unlocked.shell.lock()
     unlocked.settle()
     qtbot.waitUntil(lambda: unlocked.first._choice is not None)
@@ -411,6 +411,6 @@ def test_what_is_held_for_one_vault_is_not_saved_into_another(unlocked, clock, h
     unlocked.unlock()
     unlocked.settle()
 
-    assert unlocked.shell._held == []
+    assert unlocked.shell._safe._held == []
     kept = writing.draft_of(unlocked.session(), reference)
     assert kept.answers["purpose_text"] == "Bruises on both arms"

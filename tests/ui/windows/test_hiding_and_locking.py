@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.desk import writing
-from sharedesk.ui.windows.shell import clear_own_clipboard
+from sharedesk.ui.windows.clearing import clear_own_clipboard
 from sharedesk.vault.troubles import DiskFull
 
 

@@ -16,8 +16,8 @@ from sharedesk.base.clock import SystemClock
 from sharedesk.ui import starting
 from sharedesk.ui.windows.shell import Shell
 begin = Shell.begin
-def begin_and_end(shell):
-    begin(shell)
+def begin_and_end(shell, why=""):
+    begin(shell, why)
     late = sorted({"sqlcipher3", "reportlab", "pyhanko", "zxcvbn"} & set(sys.modules))
     print(shell.first.isVisible(), late)
     QTimer.singleShot(0, shell.first.close)

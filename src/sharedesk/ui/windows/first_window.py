@@ -19,6 +19,7 @@ from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.header import Header
 from sharedesk.ui.windows.unlocking import Guesses, UnlockPage
+from sharedesk.ui.windows.waiting import WaitingPage
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session
@@ -59,6 +60,11 @@ class FirstWindow(QMainWindow):
         """What the window shows now."""
         return self._content
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a vault is still being closed."""
+        return isinstance(self._content, WaitingPage)
+
     def show_door(self, what: str = "", do: str = "") -> None:
         """Unlock, or the first vault where there is none yet; with why it is locked."""
         if not self._door.has_vault():
@@ -72,6 +78,10 @@ class FirstWindow(QMainWindow):
         if what:
             page.tell(what, do)
         self._show(page)
+
+    def show_waiting(self) -> None:
+        """The vault is being closed."""
+        self._show(WaitingPage())
 
     def show_create(self) -> None:
         """A new vault."""

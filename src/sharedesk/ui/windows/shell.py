@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.errors import Trouble
@@ -16,14 +15,17 @@ from sharedesk.desk.wording import words_for
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.clearing import clear_dialogs, clear_own_clipboard
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.first_window import FirstWindow
+from sharedesk.ui.windows.keeping_safe import KeepingSafe, remembered
 from sharedesk.ui.windows.sleeping import Sleeping
 from sharedesk.ui.windows.watching import Watching
+from sharedesk.ui.windows.why_locked import Why, words_of
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session
-    from sharedesk.ui.pages.page import PageMaker, Place, Saves
+    from sharedesk.ui.pages.page import PageMaker
     from sharedesk.ui.windows.main_window import MainWindow
 
 TITLE_BAR = 40
@@ -31,7 +33,11 @@ TITLE_BAR = 40
 
 
 class Shell(QObject):
-    """Locked: the first window. Unlocked: the main window of one session. ``done`` at the end."""
+    """Locked: the first window. Unlocked: the main window of one session. ``done`` at the end.
+
+    ``anew`` replaces the program, told why, once the desk is locked and everything is saved;
+    without it the same process goes on.
+    """
 
     done = Signal()
 
@@ -40,26 +46,27 @@ class Shell(QObject):
         door: Doorway,
         preferences: PreferencesFile,
         routes: Mapping[str, PageMaker] | None = None,
+        anew: Callable[[Why], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._door, self._preferences, self._routes = door, preferences, routes
-        self._jobs = door.jobs
+        self._jobs, self._anew = door.jobs, anew
         self._stamps = StampsFile(door.home)
         self.main: MainWindow | None = None
         self._session: Session | None = None
-        self._place: Place | None = None
-        self._held: list[tuple[Path, Saves]] = []
+        self._safe = KeepingSafe(self._jobs, self)
+        self._safe.failed.connect(self._not_saved)
         self._quitting = False
         self.first = FirstWindow(door, self._stamps)
         self.first.made.connect(self._made)
         self.first.opened.connect(self._opened)
         self.first.closed.connect(self.quit)
         self.watching = Watching(self)
-        self.watching.idle.connect(self.lock)
+        self.watching.idle.connect(lambda: self.lock("idle"))
         self.watching.hide_wanted.connect(self.hide)
         self.sleeping = Sleeping(self)
-        self.sleeping.about_to_sleep.connect(self.lock)
+        self.sleeping.about_to_sleep.connect(lambda: self.lock("asleep"))
         looks().changed.connect(self._remember_looks)
 
     @property
@@ -67,9 +74,14 @@ class Shell(QObject):
         """Whether no vault is open here."""
         return self._session is None
 
-    def begin(self) -> None:
-        """Put the first window on the screen."""
-        self.first.show()
+    def begin(self, why: Why = "") -> None:
+        """Put the first window on the screen; ``why`` the process before this one locked."""
+        if why == "hidden":
+            self.first.showMinimized()
+        else:
+            if why:
+                self.first.show_door(*words_of(why))
+            self.first.show()
         self.watching.watch(self.first.windowHandle())
 
     def show(self) -> None:
@@ -89,23 +101,23 @@ class Shell(QObject):
         # the screen has changed before anything is saved, closed or deleted
         QTimer.singleShot(0, self, self._lock_hidden)
 
-    def lock(self) -> None:
+    def lock(self, why: Why = "asked") -> None:
         """Close the vault and show the page that opens it."""
         if not self.is_locked:
-            self._close(say("ShareDesk is locked."), say("Everything you typed has been kept."))
+            self._close(why)
             self.first.show()
             self.watching.watch(self.first.windowHandle())
             self.first.activateWindow()
 
     def quit(self) -> None:
         """Keep what is to be kept, close the vault, and end; unless it can't be kept."""
-        if self._held:
+        if self._safe.is_holding:
             # the window that is being closed has to be gone before it can come back
             QTimer.singleShot(0, self, self._ask_before_losing)
             return
         self._quitting = True
         if not self.is_locked:
-            self._close("", "")
+            self._close("")
         self._jobs.run(lambda: None, self._end, owner=self, saves=True)
 
     def _ask_before_losing(self) -> None:
@@ -115,16 +127,15 @@ class Shell(QObject):
             say("Unlock ShareDesk to save it. If you close it now, that change is lost."),
             yes=say("Close and lose it"),
             no=say("Keep ShareDesk open"),
-            then=self._let_go,
+            then=self._lose_it,
         )
 
-    def _let_go(self) -> None:
-        self._held.clear()
+    def _lose_it(self) -> None:
+        self._safe.let_go()
         self.quit()
 
     def _lock_hidden(self) -> None:
-        if not self.is_locked:
-            self._close("", "")
+        self._close("hidden")
         self.first.showMinimized()
 
     def _made(self, session: Session) -> None:
@@ -150,62 +161,66 @@ class Shell(QObject):
         made.closed.connect(self.quit)
         liked = self._preferences.now
         made.resize(QSize(liked.width, liked.height).boundedTo(room_on(made.screen())))
-        self._keep_what_was_held(session)
-        made.open_at(self._place)
+        self._safe.save_what_was_held(session)
+        made.open_at(remembered(session))
         made.showMaximized() if liked.maximised else made.show()
         self.watching.watch(made.windowHandle())
         self._watch_for(session)
+        self._preferences.change(last_vault=session.folder.name)
         self.first.hide()
         if self._stamps.now:
             made.urgent.take_up_stamps(then_open=True)
 
-    def _keep_what_was_held(self, session: Session) -> None:
-        """Save now what could not be saved into this vault before."""
-        held, self._held = self._held, []
-        for folder, saves in held:
-            if folder == session.folder:
-                self._save(session, saves)
-            else:
-                self._held.append((folder, saves))
-
-    def _save(self, session: Session, saves: Saves) -> None:
-        """Keep it; where that fails, hold it for the next session rather than lose it."""
-
-        def hold(trouble: Trouble) -> None:
-            self._held.append((session.folder, saves))
-            self._quitting = False
-            if self.main is not None:
-                self.main.notice.unsaved(trouble)
-                return
-            self.first.show_door(*words_for(trouble))
+    def _not_saved(self, trouble: Trouble) -> None:
+        """It is held; whoever sits there is told, unless they wanted the window out of sight."""
+        self._quitting = False
+        if self.main is not None:
+            self.main.notice.unsaved(trouble)
+            return
+        self.first.show_door(*words_for(trouble))
+        if not self.first.isMinimized():
             self.show()
 
-        self._jobs.run(lambda: saves(session), _kept, hold, owner=self, saves=True)
-
-    def _close(self, what: str, do: str) -> None:
+    def _close(self, why: Why) -> None:
         from sharedesk.desk.opening import lock
 
         main, session = self.main, self._session
         if session is None:
             return
         self.main = self._session = None
-        saves = self._take_leave(main) if main is not None else None
-        self._jobs.end_session()
-        if saves is not None:
-            self._save(session, saves)
-        self._jobs.run(lambda: lock(session), _kept, owner=self, saves=True)
         self.watching.stop()
+        if main is not None:
+            place, saves = main.place(), main.leave()
+            self._take_away(main)
+        self._jobs.end_session()
+        if main is not None:
+            if saves is not None:
+                self._safe.save(session, saves)
+            self._safe.remember(session, place if why else None)
         clear_own_clipboard()
-        self.first.show_door(what, do)
+        self.first.show_waiting()
 
-    def _take_leave(self, main: MainWindow) -> Saves | None:
-        """Remember where the person was, take the window away, return what is still to be kept."""
-        self._place, saves = main.place(), main.leave()
+        def closed(_: object) -> None:
+            self._is_closed(why)
+
+        self._jobs.run(lambda: lock(session), closed, closed, owner=self, saves=True)
+
+    def _take_away(self, main: MainWindow) -> None:
         self._remember_size(main)
         main.asking.put_away()
         main.hide()
+        clear_dialogs()
         main.deleteLater()
-        return saves
+
+    def _is_closed(self, why: Why) -> None:
+        """Nothing of a record is needed any more: what is left of it goes with the process."""
+        if self._quitting or self.main is not None:
+            return
+        if self._anew is not None and not self._safe.is_holding:
+            self._jobs.stop()
+            self._anew(why)
+        elif self.first.is_waiting:
+            self.first.show_door(*words_of(why))
 
     def _end(self, _: object) -> None:
         if self._quitting:
@@ -224,14 +239,3 @@ class Shell(QObject):
 def room_on(screen: QScreen) -> QSize:
     """What a window may take of a screen; the rest is its title bar."""
     return screen.availableGeometry().size() - QSize(0, TITLE_BAR)
-
-
-def clear_own_clipboard() -> None:
-    """Take back what was copied from a record; another program's copy is left alone."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
-
-
-def _kept(_: object) -> None:
-    """It is where it belongs."""
