@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sharedesk.base.clock import Clock
+from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
+from sharedesk.desk import backups
 from sharedesk.desk.changed import Changed
-from sharedesk.desk.opening import strength_of
+from sharedesk.desk.opening import LABEL_FILE, UNCLEAN, strength_of
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event
 from sharedesk.vault import VaultStatus, VerifyReport, restore
+from sharedesk.vault.troubles import DiskFails, DiskFull, ReadOnlyPlace
+
+VERIFIED = "vault.verified"
+WEEK = timedelta(days=7)
 
 Progress = Callable[[float], None]
 
@@ -23,15 +31,38 @@ def status(session: Session) -> VaultStatus:
 
 
 def verify(session: Session, progress: Progress | None = None) -> VerifyReport:
-    """Read every page, every record and every link of the chain."""
-    return session.vault.verify(progress)
+    """Read every page, every record and every link of the chain; when all is whole, the vault
+    notes when that was seen."""
+    report = session.vault.verify(progress)
+    if report.ok:
+        # it was seen to be whole even if the disk has no room to say so: it is seen again then
+        with suppress(DiskFull, DiskFails, ReadOnlyPlace), session.vault.writing() as keep:
+            keep.setting(VERIFIED, session.clock.now().isoformat())
+            keep.setting(UNCLEAN, value=False)
+    return report
+
+
+def verify_is_due(session: Session) -> bool:
+    """Whether everything should be looked at: after the program or the computer stopped while the
+    vault was open, and a week after the last time. Never for a vault that can only be read,
+    because damage is known then. A clock that was put back or on is no reason to wait."""
+    if session.vault.is_read_only:
+        return False
+    if session.vault.setting(UNCLEAN, default=False):
+        return True
+    last = last_verified(session) or session.vault.begun()
+    return last is not None and abs(session.clock.now() - last) >= WEEK
+
+
+def last_verified(session: Session) -> datetime | None:
+    """When everything was last seen to be whole."""
+    kept = session.vault.setting(VERIFIED)
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def back_up(session: Session, file: Path, progress: Progress | None = None) -> Changed:
-    """Write one encrypted file that opens with the same passphrase or recovery code."""
-    session.vault.backup(file, progress)
-    _note(session, "BACKED_UP")
-    return Changed(vault=True)
+    """As ``backups.back_up``."""
+    return backups.back_up(session, file, progress)
 
 
 def bring_back(
@@ -41,9 +72,21 @@ def bring_back(
     clock: Clock,
     passphrase: Secret | None = None,
     recovery_code: Secret | None = None,
+    new_passphrase: Secret | None = None,
+    label: str = "",
     outside: Path | None = None,
+    progress: Progress | None = None,
 ) -> None:
-    """Make a vault from a backup; ``folder`` must not exist."""
+    """Make a vault from a backup; ``folder`` must not exist.
+
+    It opens with the passphrase or the recovery code that the vault had when the backup was made;
+    with ``new_passphrase`` another one is set at once, for whoever has only the code.
+    ``label`` is what the owner calls it here. Raises PassphraseTooWeak, BackupDamaged,
+    VaultNewer, VaultExists, WrongSecret, RecoveryCodeMistyped, DiskFull, ReadOnlyPlace,
+    PlaceMissing, or Stopped if ``progress`` does; there is no vault then.
+    """
+    if new_passphrase is not None:
+        _refuse_weak(new_passphrase)
     vault = restore(
         file,
         folder,
@@ -51,15 +94,21 @@ def bring_back(
         passphrase=passphrase,
         recovery_code=recovery_code,
         outside=outside,
+        progress=progress,
     )
-    vault.close()
+    try:
+        if new_passphrase is not None:
+            vault.change_passphrase(new_passphrase)
+    finally:
+        vault.close()
+    if label:
+        with suppress(OSError):  # the folder's own name does as well
+            write_aside_then_swap(folder / LABEL_FILE, label.encode())
 
 
 def change_passphrase(session: Session, new: Secret) -> Changed:
     """From now on the vault opens with this passphrase; raises PassphraseTooWeak."""
-    strength = strength_of(new.reveal())
-    if not strength.enough:
-        raise PassphraseTooWeak(score=strength.score, length=len(new.reveal()))
+    _refuse_weak(new)
     session.vault.change_passphrase(new)
     _note(session, "PASSPHRASE_CHANGED")
     return Changed(vault=True)
@@ -70,6 +119,12 @@ def new_recovery_code(session: Session) -> Secret:
     code: Secret = session.vault.new_recovery_code()
     _note(session, "RECOVERY_CODE_CHANGED")
     return code
+
+
+def _refuse_weak(new: Secret) -> None:
+    strength = strength_of(new.reveal())
+    if not strength.enough:
+        raise PassphraseTooWeak(score=strength.score, length=len(new.reveal()))
 
 
 def _note(session: Session, kind: str) -> None:

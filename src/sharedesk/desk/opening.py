@@ -19,12 +19,15 @@ from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event, Practitioner
 from sharedesk.vault import KeyCost, Vault, reset_passphrase
+from sharedesk.vault.troubles import DiskFails, DiskFull, ReadOnlyPlace
 
 SHORTEST_PASSPHRASE = 12
 ENOUGH = 3
 FREE_ATTEMPTS = 3
 LONGEST_WAIT = 60.0
 LABEL_FILE = "label"
+UNCLEAN = "vault.ended_uncleanly"
+"""The setting that says so until everything has been looked at."""
 SIGNS = ("keys.a", "keys.b", "head")
 """A folder with any of these is a vault, even if the others are gone."""
 
@@ -142,7 +145,9 @@ def unlock(
     vault = Vault.open(
         folder, clock=clock, passphrase=passphrase, outside=outside, as_found=as_found
     )
-    return Session(vault, open_library(), clock, folder)
+    session = Session(vault, open_library(), clock, folder)
+    _remember_unclean_end(session)
+    return session
 
 
 def recover(
@@ -169,6 +174,13 @@ def introduce(session: Session, practitioner: Practitioner) -> Changed:
             Event(record="", at=session.clock.now(), by=practitioner.name, kind="INTRODUCED")
         )
     return Changed(vault=True)
+
+
+def _remember_unclean_end(session: Session) -> None:
+    """Closing takes the sign of it away, and the look at everything may come much later."""
+    if session.vault.ended_uncleanly and not session.vault.is_read_only:
+        with suppress(DiskFull, DiskFails, ReadOnlyPlace), session.vault.writing() as keep:
+            keep.setting(UNCLEAN, value=True)
 
 
 def lock(session: Session) -> None:

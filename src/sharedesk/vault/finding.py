@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import (
     Addendum,
     Countersignature,
@@ -80,6 +81,12 @@ def history(file: OpenFile, name: str | None = None) -> tuple[Event, ...]:
     return tuple(map(_event, file.rows(_HISTORY_OF_ONE, {"record": name})))
 
 
+def begun(file: OpenFile) -> datetime | None:
+    """When the first event of the history was; None if there is none."""
+    rows = file.rows("SELECT at FROM history WHERE seq = 1")
+    return _moment(rows[0][0]) if rows else None
+
+
 def worklist(
     file: OpenFile,
     *,
@@ -148,6 +155,31 @@ def paper(file: OpenFile, name: str, copy: str, to: int = 0) -> Paper | None:
     with file.distrusting():
         check_digest(content, digest, "paper", name)
     return Paper(record, copy, to, _moment(made_at), sha256, content)
+
+
+def deliveries(
+    file: OpenFile, name: str | None = None, *, waiting: bool = False
+) -> tuple[Delivery, ...]:
+    """What was sent on its way of one record, or of all, oldest first; only those that wait for
+    somebody's word if asked. Raises VaultDamaged."""
+    tests = ["record = :record"] * (name is not None) + ["waits = 1"] * waiting
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    rows = file.rows(
+        "SELECT body, kept.sha256, record FROM delivery"
+        f" LEFT JOIN kept ON thing = record || ' delivery ' || number{where} ORDER BY number",  # noqa: S608 -- parts of our own
+        {"record": name},
+    )
+    return tuple(_checked(file, row[:2], row[2], Delivery) for row in rows)
+
+
+def delivery(file: OpenFile, key: str) -> Delivery | None:
+    """The delivery of that id; None if there is none. Raises VaultDamaged."""
+    rows = file.rows(
+        "SELECT body, kept.sha256, record FROM delivery"
+        " LEFT JOIN kept ON thing = record || ' delivery ' || number WHERE id = :id",
+        {"id": key},
+    )
+    return _checked(file, rows[0][:2], rows[0][2], Delivery) if rows else None
 
 
 def form(

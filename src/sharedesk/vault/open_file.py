@@ -47,7 +47,8 @@ class Place(Struct, frozen=True):
 
 class Note(Struct, frozen=True):
     """Something that was noticed and dealt with. ``kind``: keys_mended (``what``: the copies),
-    keys_not_mended, keys_rolled_back, rolled_back, damaged, migrated, witness_not_written."""
+    keys_not_mended, keys_rolled_back, rolled_back, damaged, migrated, witness_not_written,
+    backup_not_noted."""
 
     kind: str
     what: str = ""
@@ -68,6 +69,7 @@ class OpenFile:
         self.is_read_only = False
         self.is_closed = False
         self.anchor = anchor_of(place, header, keys)
+        self.ended_uncleanly = self.log.exists()  # closing takes the log away
         self._lock = lock
         self._reader: Connection | None = None
         self._writer: Connection | None = self.connect()
@@ -79,10 +81,14 @@ class OpenFile:
         """The database's file."""
         return self.place.folder / self.header.data_name
 
+    @property
+    def log(self) -> Path:
+        """The database's write-ahead log; it is there while the vault is open."""
+        return self.data.with_name(self.data.name + "-wal")
+
     def size(self) -> int:
         """How many bytes the database and its log take."""
-        files = (self.data, self.data.with_name(self.data.name + "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
+        return sum(file.stat().st_size for file in (self.data, self.log) if file.exists())
 
     def connect(self) -> Connection:
         """A connection of its own, with no restrictions yet; the caller closes it."""
@@ -158,6 +164,20 @@ class OpenFile:
                 self.witness()
             # what went into a file that has left the folder meanwhile is not kept
             self._standing.check(self.data, writer)
+
+    def go_over(self, header: Header, keys: Keys, head: Head) -> None:
+        """Leave this database for another of the same vault; the keys so far are wiped.
+
+        Raises VaultDamaged, DiskFull, ReadOnlyPlace; nothing is written any more then.
+        """
+        with self.turn:
+            self._drop_connections()
+            self.anchor.let_go()
+            self.keys.wipe()
+            self.header, self.keys, self.head = header, keys, head
+            self.anchor = anchor_of(self.place, header, keys)
+            self._writer = self.connect()
+            forbid_schema_changes(self._writer)
 
     def witness(self) -> None:
         """Let the anchor see the last save. What was saved stands even if it can't be told."""

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import secrets
 import zipfile
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from sharedesk.base.files import OWNER_FILE, make_durable
 from sharedesk.base.secret import Secret
-from sharedesk.vault import key_file
-from sharedesk.vault.backing_up import (
-    DATA,
+from sharedesk.vault.backup_file import (
     FORMAT,
-    KEYS,
     Manifest,
     Progress,
-    blocks_of,
     check_mac,
+    header_of,
     manifest_of,
     opened,
+    silent,
+    unpack_data,
 )
 from sharedesk.vault.chain import Head
 from sharedesk.vault.key_file import FoundKeys, Header, unlock, with_mac
 from sharedesk.vault.keys import Keys
+from sharedesk.vault.migrating import shipped_steps
 from sharedesk.vault.open_file import Place
 from sharedesk.vault.opening import put_together, settle
-from sharedesk.vault.troubles import BackupDamaged, VaultDamaged, VaultNewer
+from sharedesk.vault.troubles import VaultNewer
 
 
 def unpack(
@@ -49,7 +46,7 @@ def unpack(
         renewed = with_mac(renewed, keys)
         try:
             with put_together(place.folder) as aside:
-                _unpack_data(archive, manifest, aside / renewed.data_name, progress)
+                unpack_data(archive, manifest, aside / renewed.data_name, progress or silent)
                 head = Head(sequence=manifest.saves, digest=bytes.fromhex(manifest.digest))
                 settle(Place(aside, place.outside), renewed, keys, head)
         finally:
@@ -60,31 +57,8 @@ def _proved(archive: zipfile.ZipFile, kind: str, secret: Secret) -> tuple[Header
     manifest = manifest_of(archive)
     if manifest.format > FORMAT:
         raise VaultNewer(found=manifest.format, known=FORMAT)
-    content = archive.read(KEYS)
-    if hashlib.sha256(content).hexdigest() != manifest.keys_sha256:
-        raise BackupDamaged(what="keys")
-    try:
-        found = FoundKeys((key_file.unpacked(content),), ())
-    except VaultDamaged:
-        raise BackupDamaged(what="keys") from None
-    header, keys = unlock(found, kind, secret)
+    if manifest.schema > len(shipped_steps()):
+        raise VaultNewer(found=manifest.schema, known=len(shipped_steps()))
+    header, keys = unlock(FoundKeys((header_of(archive, manifest),), ()), kind, secret)
     check_mac(manifest, keys)
     return header, keys, manifest
-
-
-def _unpack_data(
-    archive: zipfile.ZipFile, manifest: Manifest, data: Path, progress: Progress | None
-) -> None:
-    digest, done = hashlib.sha256(), 0
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with archive.open(DATA) as source, os.fdopen(os.open(data, flags, OWNER_FILE), "wb") as target:
-        for block in blocks_of(source):  # type: ignore[arg-type]
-            digest.update(block)
-            target.write(block)
-            done += len(block)
-            if progress:
-                progress(done / manifest.size)
-        target.flush()
-        make_durable(target.fileno())
-    if digest.hexdigest() != manifest.sha256:
-        raise BackupDamaged(what="data")

@@ -48,6 +48,5 @@ def _fold_log(file: OpenFile) -> None:
     if file.is_read_only:  # its log was folded in when it was last closed
         return
     [(busy, _, _)] = fetch(file.writer, "PRAGMA wal_checkpoint(TRUNCATE)")
-    log = file.data.with_name(file.data.name + "-wal")
-    if busy or (log.exists() and log.stat().st_size):
+    if busy or (file.log.exists() and file.log.stat().st_size):
         raise VaultInUse(folder=str(file.place.folder))

@@ -13,14 +13,16 @@ from msgspec import Struct
 from sharedesk.base.clock import Clock
 from sharedesk.base.files import make_private_folder
 from sharedesk.base.secret import Secret
+from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Event, FormStamp, Paper, Record
 from sharedesk.records.summarising import Line
 from sharedesk.vault import backing_up, changing_secrets, finding, opening, restoring, verifying
-from sharedesk.vault.backing_up import Progress
+from sharedesk.vault.backup_file import Progress
 from sharedesk.vault.costs import KeyCost
 from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
+from sharedesk.vault.own_backups import OWN_FOLDER, OwnBackups
 from sharedesk.vault.verifying import VerifyReport
 from sharedesk.vault.ways_in import WaysIn
 
@@ -112,6 +114,25 @@ class Vault:
         """Whether damage was met, so that nothing is saved any more."""
         return self._file.is_read_only
 
+    @property
+    def saves(self) -> int:
+        """The number of the last save."""
+        return self._file.head.sequence
+
+    @property
+    def ended_uncleanly(self) -> bool:
+        """Whether the program was ended, or the computer stopped, while it was open before."""
+        return self._file.ended_uncleanly
+
+    def begun(self) -> datetime | None:
+        """When its history begins; None if there is none yet."""
+        return finding.begun(self._file)
+
+    @property
+    def backups(self) -> OwnBackups:
+        """The backups of this vault: their names, and which stand in a folder."""
+        return OwnBackups(self._file)
+
     def writing(self) -> AbstractContextManager[Keeping]:
         """One transaction: all that is kept within the ``with`` is durable when it ends well, and
         none of it otherwise. Reads see it only then. Transactions don't nest."""
@@ -148,6 +169,14 @@ class Vault:
         """The latest summary of that copy; None if none was made."""
         return finding.paper(self._file, name, copy, to)
 
+    def deliveries(self, name: str | None = None, *, waiting: bool = False) -> tuple[Delivery, ...]:
+        """The deliveries of a record, or of all (None), oldest first; only waiting ones if asked."""
+        return finding.deliveries(self._file, name, waiting=waiting)
+
+    def delivery(self, key: str) -> Delivery | None:
+        """The delivery of that id; None if there is none."""
+        return finding.delivery(self._file, key)
+
     def form(self, url: str, version: str, sha256: str = "") -> tuple[FormStamp, bytes] | None:
         """A questionnaire's exact text, the latest unless a digest is given; None if not kept."""
         return finding.form(self._file, url, version, sha256)
@@ -176,15 +205,22 @@ class Vault:
         """Look at every page, thing and link; names what is wrong, and then turns read-only."""
         return verifying.verify(self._file, progress)
 
-    def backup(self, to: Path, progress: Progress | None = None) -> None:
-        """Write everything to one encrypted file, and prove it by reading it again.
+    def backup(
+        self,
+        to: Path,
+        progress: Progress | None = None,
+        *,
+        event: Event | None = None,
+        daily: bool = False,
+    ) -> None:
+        """Write everything to one encrypted file, and prove it by opening it. The vault notes
+        when, with the event if one is given, and whether it was the ``daily`` one.
 
-        Raises InsideVault, VaultDamaged, DiskFull, ReadOnlyPlace, PlaceMissing, VaultInUse, or
-        what ``progress`` raises.
+        Raises InsideVault, VaultDamaged, DiskFull, ReadOnlyPlace, PlaceMissing, VaultInUse,
+        BackupDamaged, SaveRefused (closed), or what ``progress`` raises.
         """
         manifest = backing_up.back_up(self._file, to, progress)
-        with self.writing() as keep:
-            keep.setting(backing_up.LAST_BACKUP, manifest.made_at.isoformat())
+        backing_up.note(self._file, manifest, event, daily=daily)
 
     def change_passphrase(self, new: Secret, *, current: Secret | None = None) -> None:
         """From now on the new one opens the vault. Raises WrongSecret if ``current`` is given and
@@ -243,7 +279,7 @@ def _given(
 
 
 def _back_up_before_migrating(file: OpenFile, version: int) -> None:
-    backups = make_private_folder(file.place.folder / "backups")
+    backups = make_private_folder(file.place.folder / OWN_FOLDER)
     backing_up.back_up(file, backups / f"before-schema-{version + 1}.sharedesk-backup")
 
 

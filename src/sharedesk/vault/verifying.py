@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from msgspec import Struct, field
 
 from sharedesk.vault import finding
+from sharedesk.vault.backup_file import Progress
 from sharedesk.vault.chain import Head, mark, with_mark
 from sharedesk.vault.checking import broken_link, unwitnessed
 from sharedesk.vault.connection import Connection
@@ -16,9 +16,6 @@ from sharedesk.vault.open_file import OpenFile
 from sharedesk.vault.reading import Row, digest_of, fetch, fetch_in_blocks
 from sharedesk.vault.snapshot import snapshot
 from sharedesk.vault.troubles import VaultDamaged
-
-Progress = Callable[[float], None]
-"""Told how much is done, from 0 to 1. It may raise ``Stopped``."""
 
 _BLOCK = 200
 
@@ -59,6 +56,12 @@ _KINDS = (
         "paper",
         r"(\S+) paper \d+",
         "SELECT record || ' paper ' || number, content FROM paper ORDER BY number",
+    ),
+    _Kind(
+        "delivery",
+        r"(\S+) delivery \d+",
+        "SELECT record || ' delivery ' || number, CAST(body AS BLOB) FROM delivery"
+        " ORDER BY number",
     ),
     _Kind(
         "setting",
