@@ -128,8 +128,9 @@ def countersign(
         raise CountersignRefused(reason="ALREADY")
     signature = Countersignature(by=by.strip(), at=at or session.clock.now())
     after = structs.replace(decision, countersignature=signature)
+    sent = session.vault.deliveries(record_id)
     with session.vault.writing() as keep:
-        keep.countersignature(record_id, signature, line_of(after))
+        keep.countersignature(record_id, signature, line_of(after, sent))
         keep.event(_event(session, after, "COUNTERSIGNED", by=signature.by))
     return changed(record_id)
 
@@ -143,8 +144,9 @@ def add_addendum(session: Session, record_id: str, addendum: Addendum) -> Change
         raise AddendumRefused(faults)
     whole = _with_recipients(decision, addendum)
     after = structs.replace(decision, addenda=(*decision.addenda, whole))
+    sent = session.vault.deliveries(record_id)
     with session.vault.writing() as keep:
-        keep.addendum(record_id, whole, line_of(after))
+        keep.addendum(record_id, whole, line_of(after, sent))
         keep.event(_event(session, after, "ADDED_TO", detail={"kind": whole.kind}))
     return changed(record_id)
 

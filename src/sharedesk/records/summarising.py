@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from sharedesk.records.codes import (
     TOLD_LATER,
     URGENT_AFTER,
 )
+from sharedesk.records.deliveries import ACKNOWLEDGED, Delivery
 from sharedesk.records.flow import lacks_advice
 from sharedesk.records.life import Decision, Draft, Record
 
@@ -38,6 +39,7 @@ class Line(Struct, frozen=True):
     ``status`` is DRAFT, AWAITING_ADVICE, SIGNED or COUNTERSIGNED. ``urgent_unacknowledged``: it
     was urgent, and no recipient's acknowledgement is on record. ``tell_by``: the first day by
     which somebody is still to be told. ``countersign_due``: a manager has yet to read it.
+    ``waiting``: how many deliveries there are of which somebody has yet to say what became.
     """
 
     id: str
@@ -54,10 +56,12 @@ class Line(Struct, frozen=True):
     defer_until: datetime | None = None
     countersign_due: bool = False
     agency: str = ""
+    waiting: int = 0
 
 
-def line_of(record: Record) -> Line:
-    """The line of a record, of its answers and what was added since. Total."""
+def line_of(record: Record, deliveries: Iterable[Delivery] = ()) -> Line:
+    """The line of a record, of its answers, what was added since, and its deliveries. Total."""
+    sent = tuple(deliveries)
     case = view(record.answers)
     return Line(
         id=record.id,
@@ -67,13 +71,14 @@ def line_of(record: Record) -> Line:
         event_at=case.event_at,
         decision=case.decision,
         concern_level=case.concern_level,
-        urgent_unacknowledged=_is_unacknowledged(record, case),
+        urgent_unacknowledged=_is_unacknowledged(record, case, sent),
         advice_awaited=isinstance(record, Draft) and lacks_advice(case),
         tell_by=_tell_by(record, case),
         review_on=_review_on(record, case),
         defer_until=case.defer_until if isinstance(record, Draft) and _waits(case) else None,
         countersign_due=_countersign_due(record, case),
         agency=case.prac_agency,
+        waiting=sum(bool(each.waits_for) for each in sent),
     )
 
 
@@ -97,10 +102,15 @@ def _changed_at(record: Record) -> datetime:
     return max([record.signed_at, *later])
 
 
-def _is_unacknowledged(record: Record, case: Case) -> bool:
-    urgent = case.immediate_danger is True or case.record_mode == URGENT_AFTER
+def is_urgent(case: Case) -> bool:
+    """Whether help could not wait, so that whoever was told has to confirm it."""
+    return case.immediate_danger is True or case.record_mode == URGENT_AFTER
+
+
+def _is_unacknowledged(record: Record, case: Case, sent: tuple[Delivery, ...]) -> bool:
     answered = any(row.ack for row in case.shares) or OUTCOME in _kinds(record)
-    return urgent and not answered
+    confirmed = any(each.state == ACKNOWLEDGED for each in sent)
+    return is_urgent(case) and not (answered or confirmed)
 
 
 def _kinds(record: Record) -> set[str]:

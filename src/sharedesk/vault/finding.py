@@ -38,6 +38,10 @@ _HISTORY_OF_ONE = (
     "SELECT seq, record, at, by, kind, detail, body_sha256 FROM history"
     " WHERE record = :record ORDER BY seq"
 )
+_DELIVERIES = (
+    "SELECT body, kept.sha256, record FROM delivery"
+    " LEFT JOIN kept ON thing = record || ' delivery ' || number"
+)
 _BLOCK = 500
 _Value = TypeVar("_Value")
 
@@ -165,8 +169,7 @@ def deliveries(
     tests = ["record = :record"] * (name is not None) + ["waits = 1"] * waiting
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     rows = file.rows(
-        "SELECT body, kept.sha256, record FROM delivery"
-        f" LEFT JOIN kept ON thing = record || ' delivery ' || number{where} ORDER BY number",  # noqa: S608 -- parts of our own
+        f"{_DELIVERIES}{where} ORDER BY number",
         {"record": name},
     )
     return tuple(_checked(file, row[:2], row[2], Delivery) for row in rows)
@@ -175,8 +178,7 @@ def deliveries(
 def delivery(file: OpenFile, key: str) -> Delivery | None:
     """The delivery of that id; None if there is none. Raises VaultDamaged."""
     rows = file.rows(
-        "SELECT body, kept.sha256, record FROM delivery"
-        " LEFT JOIN kept ON thing = record || ' delivery ' || number WHERE id = :id",
+        f"{_DELIVERIES} WHERE id = :id",
         {"id": key},
     )
     return _checked(file, rows[0][:2], rows[0][2], Delivery) if rows else None

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import (
     Addendum,
     Countersignature,
@@ -138,6 +139,26 @@ class Keeping:
         )
         self._note(f"{paper.record} paper {number}", paper.content)
 
+    def delivery(self, delivery: Delivery, line: Line) -> None:
+        """Keep how far a copy of a signed record is on its way; the row before is replaced."""
+        values = {
+            "id": delivery.id,
+            "record": delivery.record,
+            "waits": int(bool(delivery.waits_for)),
+            "body": _json(delivery),
+        }
+        there = self._rows(
+            "UPDATE delivery SET record = :record, waits = :waits, body = :body WHERE id = :id"
+            " RETURNING number",
+            values,
+        ) or self._rows(
+            "INSERT INTO delivery (id, record, waits, body)"
+            " VALUES (:id, :record, :waits, :body) RETURNING number",
+            values,
+        )
+        self._note(f"{delivery.record} delivery {there[0][0]}", values["body"])
+        self._line(self._number(delivery.record), line)
+
     def setting(self, name: str, value: Any) -> None:
         """Keep a value that JSON can hold under a name; the one before is replaced."""
         text = _json(value)
@@ -239,7 +260,10 @@ def sortable(moment: Any) -> str:
 
 
 def _earliest(line: Line) -> str:
-    """The nearest of the line's dates; ``~`` sorts after every date."""
+    """The nearest of the line's dates; ``~`` sorts after every date, and nothing before all of
+    them: that is where a delivery stands of which somebody has yet to say what became of it."""
+    if line.waiting:
+        return ""
     dates = (line.tell_by, line.review_on, line.defer_until)
     return min(filter(None, map(sortable, dates)), default="~")
 

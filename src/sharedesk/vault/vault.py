@@ -170,7 +170,7 @@ class Vault:
         return finding.paper(self._file, name, copy, to)
 
     def deliveries(self, name: str | None = None, *, waiting: bool = False) -> tuple[Delivery, ...]:
-        """The deliveries of a record, or of all (None), oldest first; only waiting ones if asked."""
+        """The deliveries of a record, or of all (None), oldest first; all, or those that wait."""
         return finding.deliveries(self._file, name, waiting=waiting)
 
     def delivery(self, key: str) -> Delivery | None:
