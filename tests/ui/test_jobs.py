@@ -118,3 +118,91 @@ def test_a_save_that_fails_while_the_session_ends_is_heard_of(qtbot, jobs):
     settle(qtbot, jobs)
 
     assert [type(what) for what in heard] == [Trouble]
+
+
+def test_short_work_does_not_wait_for_long_work(qtbot, jobs):
+    heard, wait = [], threading.Event()
+    jobs.run_long(lambda _: wait.wait(20), lambda _: heard.append("long"))
+    jobs.run(lambda: None, lambda _: heard.append("short"))
+    qtbot.waitUntil(lambda: heard == ["short"])
+    wait.set()
+    settle(qtbot, jobs)
+
+    assert heard == ["short", "long"]
+
+
+def test_long_work_is_done_one_at_a_time(qtbot, jobs):
+    order = []
+    for number in range(5):
+        jobs.run_long(lambda _, number=number: order.append(number), lambda _: None)
+    settle(qtbot, jobs)
+
+    assert order == [0, 1, 2, 3, 4]
+
+
+def test_how_far_long_work_is_comes_to_this_thread_in_hundredths(qtbot, jobs):
+    told = []
+
+    def work(progress):
+        for step in range(1001):
+            progress(step / 1000)
+
+    jobs.run_long(
+        work, lambda _: None, progress=lambda share: told.append((share, threading.get_ident()))
+    )
+    settle(qtbot, jobs)
+
+    assert [share for share, _ in told] == [step / 100 for step in range(1, 101)]
+    assert {thread for _, thread in told} == {threading.get_ident()}
+
+
+def test_long_work_that_is_cancelled_stops_where_it_next_tells_how_far_it_is(qtbot, jobs):
+    steps, begun, cancelled, heard = [], threading.Event(), threading.Event(), []
+
+    def work(progress):
+        progress(0.1)
+        begun.set()
+        cancelled.wait(20)
+        progress(0.2)
+        steps.append("went on")
+
+    job = jobs.run_long(work, heard.append, heard.append)
+    begun.wait(20)
+    job.cancel()
+    cancelled.set()
+    settle(qtbot, jobs)
+
+    assert [type(what).__name__ for what in heard] == ["Stopped"]
+    assert steps == []
+
+
+def test_long_work_stops_when_the_session_ends_and_nobody_hears_of_it(qtbot, jobs):
+    begun, ended, heard = threading.Event(), threading.Event(), []
+
+    def work(progress):
+        begun.set()
+        ended.wait(20)
+        progress(0.5)
+        heard.append("went on")
+
+    jobs.run_long(work, heard.append, heard.append, progress=heard.append)
+    begun.wait(20)
+    jobs.end_session()
+    ended.set()
+    settle(qtbot, jobs)
+
+    assert heard == []
+
+
+def test_progress_is_not_told_to_what_has_been_deleted(qtbot, jobs):
+    listener, wait = Listener(), threading.Event()
+
+    def work(progress):
+        wait.wait(20)
+        progress(0.5)
+
+    jobs.run_long(work, listener.hear, progress=listener.hear)
+    listener.deleteLater()
+    qtbot.wait(0)
+    wait.set()
+    settle(qtbot, jobs)

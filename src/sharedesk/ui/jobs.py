@@ -14,11 +14,15 @@ from shiboken6 import isValid
 from sharedesk.base.errors import Trouble
 
 T = TypeVar("T")
+Progress = Callable[[float], None]
+"""Told how much is done, from 0 to 1."""
+LONGEST_GOODBYE = 2.0
 
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A piece of work on its way. ``forget`` drops it, or its result when it has begun."""
+    """A piece of work on its way. ``forget`` drops it, or its result when it has begun; long work
+    then stops where it next tells how far it is."""
 
     work: Callable[[], Any]
     done: Callable[[Any], None]
@@ -28,6 +32,12 @@ class Job:
     result: Any = None
     wrong: BaseException | None = None
     forgotten: bool = False
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        """The person has asked for long work to stop: ``trouble`` is told ``Stopped``, unless it
+        was finished first."""
+        self.cancelled = True
 
     def forget(self) -> None:
         """Nobody waits for this any longer."""
@@ -35,7 +45,9 @@ class Job:
 
 
 class Jobs(QObject):
-    """One worker thread for whatever touches the vault; work runs in the order it was given.
+    """One worker thread for whatever saves or reads a little; work runs in the order it was given.
+    A second one is for what takes long and saves next to nothing (``run_long``), so that typing
+    and turning pages never wait for a backup.
 
     ``trouble`` hears of a Trouble. Whatever else goes wrong is a bug and is told to ``crashed``.
     A Trouble that nobody asked to hear of goes to ``troubled``.
@@ -44,14 +56,17 @@ class Jobs(QObject):
     crashed = Signal(object)
     troubled = Signal(object)
     _finished = Signal(object)
+    _advanced = Signal(object, object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._waiting_long: SimpleQueue[Job | None] = SimpleQueue()
         self._open: set[Job] = set()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = Thread(target=self._work, name="jobs", daemon=True)
-        self._thread.start()
+        self._advanced.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = self._worker("jobs", self._waiting)
+        self._long_thread = self._worker("long jobs", self._waiting_long)
 
     def run(
         self,
@@ -72,6 +87,27 @@ class Jobs(QObject):
         self._waiting.put(job)
         return job
 
+    def run_long(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        trouble: Callable[[Trouble], None] | None = None,
+        *,
+        progress: Progress | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run ``work`` beside everything else, one such work at a time.
+
+        It is given a progress to tell, which raises ``Stopped`` once the job is cancelled or
+        forgotten, as it is when the session ends; ``progress`` hears of each hundredth on the
+        window's thread.
+        """
+        job = Job(_nothing_yet, done, trouble, owner or _owner_of(done), saves=False)
+        job.work = lambda: work(self._progress_of(job, progress))
+        self._open.add(job)
+        self._waiting_long.put(job)
+        return job
+
     def end_session(self) -> None:
         """Drop what waits and what would be delivered; work that saves is still done."""
         for job in self._open:
@@ -80,18 +116,48 @@ class Jobs(QObject):
                 job.forget()
 
     def stop(self) -> None:
-        """Finish what saves, and end the worker; nothing is delivered afterwards."""
+        """Finish what saves, and end the workers; nothing is delivered afterwards."""
         self.end_session()
         self._waiting.put(None)
+        self._waiting_long.put(None)
         self._thread.join()
+        # a step of long work can't be broken off: it saves nothing, and ends with the program
+        self._long_thread.join(LONGEST_GOODBYE)
 
     @property
     def busy(self) -> bool:
         """Whether anything is waiting, running or about to be delivered."""
         return bool(self._open)
 
-    def _work(self) -> None:
-        while (job := self._waiting.get()) is not None:
+    def _worker(self, name: str, waiting: SimpleQueue[Job | None]) -> Thread:
+        thread = Thread(target=self._work, args=(waiting,), name=name, daemon=True)
+        thread.start()
+        return thread
+
+    def _progress_of(self, job: Job, progress: Progress | None) -> Progress:
+        told = 0
+
+        def tell(share: float) -> None:
+            nonlocal told
+            if job.cancelled or job.forgotten:
+                from sharedesk.vault.troubles import Stopped  # before unlocking it is not loaded
+
+                raise Stopped
+            reached = int(share * 100 + 1e-6)
+            if progress is not None and reached > told and isValid(self):
+                told = reached
+                self._advanced.emit(job, progress, share)
+
+        return tell
+
+    @Slot(object, object, float)
+    def _tell(self, job: Job, progress: Progress, share: float) -> None:
+        gone = job.owner is not None and not isValid(job.owner)
+        if job in self._open and not (job.forgotten or gone):
+            progress(share)
+
+    def _work(self, waiting: SimpleQueue[Job | None]) -> None:
+        while (job := waiting.get()) is not None:
             if not job.forgotten:
                 self._run(job)
             if isValid(self):
@@ -121,6 +187,10 @@ class Jobs(QObject):
 def _owner_of(done: Callable[..., None]) -> QObject | None:
     owner = getattr(done, "__self__", None)
     return owner if isinstance(owner, QObject) else None
+
+
+def _nothing_yet() -> None:
+    """The place of work that is about to be given."""
 
 
 def _nothing(_: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sharedesk.base.files import make_private_folder
+from sharedesk.base.files import make_private_folder, remove_flat_folder
 from sharedesk.vault.backup_file import (
     Manifest,
     Progress,
@@ -23,7 +23,6 @@ from sharedesk.vault.connection import Connection, open_database, told_as_troubl
 from sharedesk.vault.key_file import Header, is_genuine
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.migrating import check_shape, schema_version, shipped_steps
-from sharedesk.vault.opening import remove_flat_folder
 from sharedesk.vault.troubles import BackupDamaged, VaultDamaged
 
 ENDING = ".trying"
