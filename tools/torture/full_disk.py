@@ -7,7 +7,7 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from sharedesk.vault.troubles import DiskFails, DiskFull
 PAGE = 4096
 DISK = 6 << 20
 TOLD = "what was seen and said " * 30
+Squeeze = Callable[[Stand, int], AbstractContextManager[None]]
 BACKUP = "weekly.sharedesk-backup"
 
 
@@ -81,9 +82,7 @@ def _back_up(session: Session, stand: Stand, _: str) -> None:
 def _is_backed_up(session: Session, stand: Stand, _: str) -> bool:
     to = stand.at / "restored"
     shutil.rmtree(to, ignore_errors=True)
-    guarding.bring_back(
-        stand.at / BACKUP, to, clock=session.clock, passphrase=Secret(PASSPHRASE)
-    )
+    guarding.bring_back(stand.at / BACKUP, to, clock=session.clock, passphrase=Secret(PASSPHRASE))
     return True
 
 
@@ -127,15 +126,17 @@ def torment(furnished: Furnished, place: Path, *, step: int) -> Iterator[Outcome
     """
     with a_small_disk(place / "small") as disk:
         for work in WORKS if disk is not None else ():
-            yield _with_rooms(work, furnished, disk / "stand", step, _filled_but)  # type: ignore[operator]
+            at = place / "small" / "stand"
+            yield with_ever_more_room(work, furnished, at, step, filled_but)
     for work in WORKS:
-        yield _with_rooms(work, furnished, place / "limited", step, _limited_to)
+        yield with_ever_more_room(work, furnished, place / "limited", step, limited_to)
 
 
-def _with_rooms(
-    work: Work, furnished: Furnished, at: Path, step: int, squeeze: Callable[..., object]
+def with_ever_more_room(
+    work: Work, furnished: Furnished, at: Path, step: int, squeeze: Squeeze
 ) -> Outcome:
-    how = "on a full disk" if squeeze is _filled_but else "with files that may not grow"
+    """With so little room that it can't be done, and more and more until it fits twice."""
+    how = "on a full disk" if squeeze is filled_but else "with files that may not grow"
     outcome = Outcome(f"{work.name} {how}")
     room, fitted = 0, 0
     while fitted < 2:
@@ -150,13 +151,13 @@ def _tried(
     furnished: Furnished,
     stand: Stand,
     room: int,
-    squeeze: Callable[..., object],
+    squeeze: Squeeze,
     outcome: Outcome,
 ) -> bool:
     """Do it with so much room, then with enough, and look at everything; whether it fitted."""
     outcome.tried += 1
     session, fitted = stand.unlock(), True
-    with squeeze(stand, room):  # type: ignore[attr-defined]
+    with squeeze(stand, room):
         try:
             work.do(session, stand, furnished.draft)
         except (DiskFull, DiskFails) as trouble:
@@ -204,7 +205,7 @@ def a_small_disk(place: Path) -> Iterator[Path | None]:
 
 
 @contextmanager
-def _filled_but(stand: Stand, pages: int) -> Iterator[None]:
+def filled_but(stand: Stand, pages: int) -> Iterator[None]:
     """The disk has so many pages left."""
     ballast = stand.at.parent / "ballast"
     found = os.statvfs(stand.at)
@@ -218,7 +219,7 @@ def _filled_but(stand: Stand, pages: int) -> Iterator[None]:
 
 
 @contextmanager
-def _limited_to(_: Stand, pages: int) -> Iterator[None]:
+def limited_to(_: Stand, pages: int) -> Iterator[None]:
     """No file may be written beyond so many pages."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (pages * PAGE, hard))

@@ -28,13 +28,20 @@ Read = Callable[[Session], object]
 @dataclass(frozen=True, slots=True)
 class Furnished:
     """``at`` holds the folders ``vault`` and ``outside``; ``reads`` is how to look at each thing
-    through the program, ``known`` the digest of what must be seen."""
+    through the program, ``known`` the digest of what must be seen. ``bodies`` is what the table of
+    records has, which with the ``key`` a control can read without the program."""
 
     at: Path
     code: str
     draft: str
     reads: dict[str, Read]
     known: dict[str, str]
+    bodies: dict[str, str]
+    key: bytes
+
+    def raw_key(self) -> bytearray:
+        """The database's key, for a control that looks past the program."""
+        return bytearray(self.key)
 
     @property
     def changing(self) -> frozenset[str]:
@@ -112,8 +119,11 @@ def furnish(at: Path, records: int) -> Furnished:
     session = Stand(at).unlock()
     reads = _reads_of(session)
     known = {name: digest_of(read(session)) for name, read in reads.items()}
+    file = session.vault._file  # noqa: SLF001 -- what a control needs
+    key = bytes(file.keys.raw_database_key(file.header.epoch, file.header.salt))
+    bodies = dict(file.rows("SELECT id, body FROM record"))
     opening.lock(session)
-    return Furnished(at, code.reveal(), draft, reads, known)
+    return Furnished(at, code.reveal(), draft, reads, known, bodies, key)
 
 
 def digest_of(value: object) -> str:

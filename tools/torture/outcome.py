@@ -43,4 +43,8 @@ class Outcome:
         quiet = f", {self.harmless} of them harmless" if self.harmless else ""
         heard = [f"    “{words}” × {times}" for words, times in self.said.items()]
         wrong = [f"    NOT SURVIVED: {words}" for words in self.bad]
-        return [f"  {self.name}: {self.tried} tried, {self.survived} survived{quiet}", *heard, *wrong]
+        return [
+            f"  {self.name}: {self.tried} tried, {self.survived} survived{quiet}",
+            *heard,
+            *wrong,
+        ]
