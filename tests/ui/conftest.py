@@ -77,7 +77,10 @@ class Walk:
         self._qtbot.waitUntil(lambda: not self.jobs.busy)
 
     def make_vault(self) -> None:
-        """Through the pages: passphrase twice, the code typed back."""
+        """Through the pages: a name where there is a vault already, passphrase twice, the code
+        typed back."""
+        if self.first.label is not None:
+            self.first.label.show_value("Night desk")
         self.first.pair.first.line.setText(PASSPHRASE)
         self.first.pair.second.line.setText(PASSPHRASE)
         self.first.button.click()

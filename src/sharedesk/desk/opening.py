@@ -64,8 +64,9 @@ def known_vaults(home: Path) -> list[VaultPlace]:
 
 
 def _place(folder: Path) -> VaultPlace:
-    label = folder / LABEL_FILE
-    words = label.read_text("utf-8").strip() if label.is_file() else ""
+    words = ""
+    with suppress(OSError, UnicodeDecodeError):
+        words = (folder / LABEL_FILE).read_text("utf-8").strip()
     return VaultPlace(folder, words or folder.name)
 
 

@@ -62,3 +62,11 @@ class FileNotRead(Trouble):
 
 class EscrowNotOffered(Trouble):
     """The organisation offers no key that may be added. Facts: why (none, stale), review_by."""
+
+
+class VaultNameUnfit(Trouble):
+    """That can't be the name of a vault. Facts: why (empty, long), most."""
+
+
+class VaultNameTaken(Trouble):
+    """Another vault on this computer is called so."""

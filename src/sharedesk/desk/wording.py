@@ -218,6 +218,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "That passphrase could be guessed.",
         "Use at least 12 characters; four or five unrelated words are easy to remember.",
     ),
+    "VaultNameUnfit": (
+        "The vault needs a name by which you find it.",
+        "Use a few words, such as your own name or your role.",
+    ),
+    "VaultNameUnfit:long": (
+        "That name is too long for a vault.",
+        "Use at most {most} characters.",
+    ),
+    "VaultNameTaken": (
+        "Another vault on this computer has that name.",
+        "Choose a name that tells them apart.",
+    ),
     "RecipientCopyLeaks": (
         "The copy was not made, because it held something its reader may not see.",
         "Look at the summary for the recipient and at what you wrote there.",

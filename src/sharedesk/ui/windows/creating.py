@@ -14,8 +14,10 @@ from sharedesk.desk.wording import words_for
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.passphrase_pair import PassphrasePair
 from sharedesk.ui.pages.practitioner import PractitionerForm
+from sharedesk.ui.pages.vault_name import name_of_a_vault
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.doorway import Doorway
@@ -42,6 +44,7 @@ class CreatePage(DoorPage):
         )))  # fmt: skip
         self._note = self.add(Note("", "danger"))
         self._note.hide()
+        self.label = None if first else self.add(Question(name_of_a_vault()))
         self.add(Heading(say("Choose a passphrase"), 2))
         self.pair = self.add(PassphrasePair())
         self.add(Heading(say("About you"), 2))
@@ -59,18 +62,39 @@ class CreatePage(DoorPage):
         self.button.clicked.connect(self._try)
 
     def begin(self) -> None:
-        """Wait for a passphrase."""
+        """Wait for the name, or for a passphrase where there is one vault only."""
+        if self.label is not None:
+            self.label.focus()
+            return
         self.pair.first.line.setFocus()
 
     def _try(self) -> None:
+        label = self._name()
+        if label is None:
+            return
         passphrase = self.pair.agreed()
         if passphrase is None:
             return
         self.button.say(say("Creating the vault…"))
         self.button.setEnabled(False)
         person = self.person.practitioner()
-        work = self._door.creating(passphrase, person, person.name)
+        work = self._door.creating(passphrase, person, label)
         self._door.jobs.run(work, self._made, self._failed)
+
+    def _name(self) -> str | None:
+        """What the vault is to be called; None where that is still to be said."""
+        if self.label is None:
+            return self.person.practitioner().name
+        from sharedesk.desk.naming import fit_name
+
+        try:
+            name = fit_name(self.label.value() or "")
+        except Trouble as trouble:
+            self.label.mark(" ".join(words_for(trouble)))
+            self.label.focus()
+            return None
+        self.label.mark("")
+        return name
 
     def _made(self, made: tuple[Session, Secret]) -> None:
         self.pair.clear()

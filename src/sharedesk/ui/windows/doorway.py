@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
 from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.preferences import PreferencesFile
 
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
@@ -45,12 +46,14 @@ class Doorway:
         return any(found for name in SIGNS for found in (self.home / VAULTS).glob(f"*/{name}"))
 
     def vaults(self) -> list[VaultPlace]:
-        """The vaults that can be chosen from, the one that was asked for first."""
+        """The vaults that can be chosen from: the one that was asked for, or all, the one that
+        was open last first."""
         from sharedesk.desk.opening import VaultPlace, known_vaults
 
         known = known_vaults(self.home)
         if self.folder is None:
-            return known
+            last = PreferencesFile(self.home).now.last_vault
+            return sorted(known, key=lambda place: place.folder.name != last)
         asked = [place for place in known if place.folder == self.folder]
         return asked or [VaultPlace(self.folder, self.folder.name)]
 
@@ -68,10 +71,14 @@ class Doorway:
         """The work of making a vault."""
 
         def work() -> tuple[Session, Secret]:
+            from sharedesk.desk.naming import refuse_taken
             from sharedesk.desk.opening import create_vault
 
+            folder = self.new_folder()
+            if label:
+                refuse_taken(label, folder)
             return create_vault(
-                self.new_folder(),
+                folder,
                 passphrase,
                 person,
                 clock=self.clock,

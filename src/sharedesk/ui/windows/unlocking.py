@@ -129,9 +129,17 @@ class UnlockPage(DoorPage):
 
         self._which.add(Words(say("Which vault?"), "question"))
         options = [Option(str(place.folder), place.label) for place in vaults]
-        self._choice = self._which.add(ChoiceGroup(options))
+        self._choice = self._which.add(ChoiceGroup(options, clearable=False))
         self._choice.name(say("Which vault?"))
+        self._choice.identify("vault")
         self._choice.show_value(str(vaults[0].folder))
+        self._choice.changed.connect(self._another_is_meant)
+
+    def _another_is_meant(self) -> None:
+        """What was said of one vault is not true of the other."""
+        self.passphrase.mark("")
+        self._note.hide()
+        self.as_found.hide()
 
     def _folder(self) -> Path | None:
         chosen = self._choice.value() if self._choice else None
