@@ -17,6 +17,14 @@ def make_private_folder(folder: Path) -> Path:
     return folder
 
 
+def remove_flat_folder(folder: Path) -> None:
+    """Delete a folder of our own making that has no folders in it, if it is there."""
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            entry.unlink()
+        folder.rmdir()
+
+
 def write_aside_then_swap(path: Path, content: bytes) -> None:
     """Replace a file all at once, so that a power cut leaves the old or the new content.
 

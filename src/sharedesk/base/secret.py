@@ -13,11 +13,12 @@ class Secret:
     __slots__ = ("_buffer",)
 
     def __init__(self, text: str) -> None:
-        self._buffer = bytearray(text.encode())
+        # half of a character that was pasted is a mistake, and no reason to fall over
+        self._buffer = bytearray(text.encode(errors="surrogatepass"))
 
     def reveal(self) -> str:
         """The text itself, for the one call that needs it."""
-        return self._buffer.decode()
+        return self._buffer.decode(errors="surrogatepass")
 
     def wipe(self) -> None:
         """Overwrite the buffer; afterwards the secret is empty."""

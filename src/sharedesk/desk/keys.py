@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from sharedesk.base.secret import Secret
@@ -11,6 +13,8 @@ from sharedesk.desk.troubles import EscrowNotOffered
 from sharedesk.records.fingerprints import fingerprint_of
 from sharedesk.records.life import Event
 from sharedesk.records.packs import EscrowKey
+
+Progress = Callable[[float], None]
 
 
 class EscrowState(Struct, frozen=True):
@@ -65,6 +69,17 @@ def remove_escrow(session: Session) -> Changed:
     session.vault.ways_in.remove_escrow()
     _note(session, "ESCROW_REMOVED", key=held)
     return Changed(vault=True)
+
+
+def rotate(session: Session, passphrase: Secret, progress: Progress | None = None) -> Secret:
+    """A new lock for the whole vault: a new key, and every page written anew under it. Returns
+    the new recovery code; the passphrase stays.
+
+    ``progress`` is told from 0 to 1 and may raise Stopped. Saves wait meanwhile. Backups made
+    before open with the recovery code of then. Raises WrongSecret, VaultInUse, VaultDamaged,
+    SaveRefused, DiskFull, ReadOnlyPlace; the vault is as it was then.
+    """
+    return session.vault.ways_in.rotate(passphrase, progress, by=session.practitioner.name)
 
 
 def _note(session: Session, kind: str, **detail: object) -> None:

@@ -13,11 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sharedesk.base.secret import Secret
-from sharedesk.vault.troubles import KeysTampered
+from sharedesk.vault.troubles import KeysTampered, PassphraseEmpty, PassphraseTooLong
 
 QUICKEST_SECONDS = 0.5
 SLOWEST_SECONDS = 1.0
+LONGEST_PASSPHRASE = 1024
+"""Characters after normalisation. Putting a long pasted text into order could take for ever."""
 _ARGON2_VERSION = 19
+_SPELT_OUT = 4
+"""Characters that one may be typed as, at most, by any keyboard there is."""
 
 
 class KeyCost(Struct, frozen=True):
@@ -42,14 +46,27 @@ def stretch(passphrase: Secret, salt: bytes, cost: KeyCost) -> bytes:
     """Thirty-two bytes from a passphrase; it may be typed with any normalisation of its letters.
 
     Raises KeysTampered when the file asks for more than any vault of ours does, so that a
-    prepared file can't hang the computer.
+    prepared file can't hang the computer; PassphraseEmpty, PassphraseTooLong.
     """
     if not _within_ceiling(cost):
         raise KeysTampered(what="cost")
-    typed = unicodedata.normalize("NFKC", passphrase.reveal()).encode()
+    typed = normalised(passphrase.reveal())
+    if not typed:
+        raise PassphraseEmpty
+    content = typed.encode(errors="surrogatepass")
     return hash_secret_raw(
-        typed, salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID, _ARGON2_VERSION
+        content, salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID, _ARGON2_VERSION
     )
+
+
+def normalised(typed: str) -> str:
+    """The passphrase as every keyboard and every system types it (NFKC). Raises
+    PassphraseTooLong."""
+    if len(typed) <= LONGEST_PASSPHRASE * _SPELT_OUT:
+        typed = unicodedata.normalize("NFKC", typed)
+    if len(typed) > LONGEST_PASSPHRASE:
+        raise PassphraseTooLong(most=LONGEST_PASSPHRASE)
+    return typed
 
 
 def is_enough(cost: KeyCost) -> bool:

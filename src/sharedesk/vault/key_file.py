@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -13,10 +14,22 @@ from msgspec.structs import replace
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
 from sharedesk.base.secret import Secret
+from sharedesk.records.fingerprints import fingerprint_of
 from sharedesk.vault.connection import told_as_trouble
+from sharedesk.vault.epochs import DataName, databases_in, is_here
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.slots import Slot, unwrap
-from sharedesk.vault.troubles import KeysTampered, VaultDamaged, VaultNewer, WrongSecret
+from sharedesk.vault.troubles import (
+    DiskFails,
+    DiskFull,
+    KeysTampered,
+    NotInEscrow,
+    ReadOnlyPlace,
+    VaultDamaged,
+    VaultNewer,
+    VaultTrouble,
+    WrongSecret,
+)
 
 FORMAT = 1
 INSIDE = ("keys.b", "keys.a")
@@ -29,7 +42,7 @@ _CHECKSUM_LENGTH = 65
 class Header(Struct, frozen=True):
     """What a key file says. ``vault`` names the vault for good, ``incarnation`` this copy of it (a
     restored backup is another); ``generation`` rises with every change of the slots; ``epoch``
-    would rise with a new master key; ``salt`` is the database's."""
+    rises with a new master key; ``salt`` is the database's."""
 
     vault: str
     incarnation: str
@@ -41,13 +54,18 @@ class Header(Struct, frozen=True):
     format: int = FORMAT
 
     @property
+    def data(self) -> DataName:
+        """The database that it is about."""
+        return DataName(self.epoch, self.incarnation)
+
+    @property
     def data_name(self) -> str:
         """The database's file name."""
-        return f"data-{self.epoch}-{self.incarnation}.db"
+        return str(self.data)
 
 
 class FoundKeys(Struct, frozen=True):
-    """The readable copies, newest first, and which copies are missing or damaged."""
+    """The readable copies, newest first, and which copies are missing, damaged or another's."""
 
     headers: tuple[Header, ...]
     poor: tuple[str, ...]
@@ -90,19 +108,33 @@ def unpacked(content: bytes) -> Header:
 
 
 def read_copies(folder: Path, outside: Path | None) -> FoundKeys:
-    """Every copy there is. Raises VaultDamaged (keys) when none can be read, or VaultNewer."""
-    headers, poor = [], []
-    for name in INSIDE:
-        header = _readable(folder / name)
-        if header is None:
-            poor.append(name)
-        else:
-            headers.append(header)
-    headers += _copies_outside(folder, outside)
+    """Every copy there is of the keys to the database that is here.
+
+    Raises VaultDamaged (keys) when none can be read, (data) when there is no database;
+    KeysTampered (another, older) when they are another vault's or older than it; VaultNewer, and
+    whatever the disk complains of.
+    """
+    read = {name: _tried(folder / name) for name in INSIDE}
+    fitting = _fitting(folder, read.values())
+    poor = tuple(name for name, found in read.items() if found not in fitting)
+    fitting += _copies_outside(folder, outside)
+    if not fitting:
+        raise _nothing_fits(folder, [*read.values()])
+    fitting.sort(key=lambda header: header.generation, reverse=True)
+    return FoundKeys(tuple(fitting), poor)
+
+
+def _nothing_fits(folder: Path, read: list[Header | OSError | None]) -> Exception:
+    """Why no copy leads to a database."""
+    headers = [found for found in read if isinstance(found, Header)]
     if not headers:
-        raise VaultDamaged(what="keys")
-    headers.sort(key=lambda header: header.generation, reverse=True)
-    return FoundKeys(tuple(headers), tuple(poor))
+        failed = [found for found in read if isinstance(found, OSError)]
+        return failed[0] if failed else VaultDamaged(what="keys")
+    here = databases_in(folder)
+    ours = [name for name in here for header in headers if name.incarnation == header.incarnation]
+    if any(name.epoch > header.epoch for name in ours for header in headers):
+        return KeysTampered(what="older")
+    return VaultDamaged(what="data") if ours or not here else KeysTampered(what="another")
 
 
 def write_copies(folder: Path, header: Header, outside: Path | None) -> tuple[str, ...]:
@@ -116,9 +148,16 @@ def write_copies(folder: Path, header: Header, outside: Path | None) -> tuple[st
     if outside is not None:
         others.append(outside / f"{header.incarnation}.keys")
     content = packed(header)
-    with told_as_trouble():
-        write_aside_then_swap(first, content)
-    return tuple(file.name for file in others if not _is_written(file, content))
+    poor = []
+    try:
+        with told_as_trouble():
+            write_aside_then_swap(first, content)
+    except (DiskFull, DiskFails, ReadOnlyPlace):
+        if _tried(first) != header:
+            raise
+        poor.append(first.name)  # swapped in, but perhaps not for good
+    poor += [file.name for file in others if not _is_written(file, content)]
+    return tuple(poor)
 
 
 def _is_written(file: Path, content: bytes) -> bool:
@@ -135,19 +174,36 @@ def unlock(found: FoundKeys, kind: str, secret: Secret) -> tuple[Header, Keys]:
 
     Older copies are tried because a forged newest one must not lock anybody out; but a secret
     that opens only an older copy was replaced since, and opens nothing.
-    Raises WrongSecret, RecoveryCodeMistyped or KeysTampered.
+    Raises WrongSecret, RecoveryCodeMistyped, PassphraseEmpty, PassphraseTooLong, NotInEscrow or
+    KeysTampered.
     """
-    tampered = False
+    tampered = ""
     for header in dict.fromkeys(found.headers):
-        keys = _opened(header, kind, secret)
+        try:
+            keys = opened(header, kind, secret)
+        except KeysTampered as trouble:
+            tampered = str(trouble.facts["what"])
+            continue
         if keys is None:
             continue
         genuine = [other for other in found.headers if is_genuine(other, keys)]
         if genuine and genuine[0] == header:
             return header, keys
         keys.wipe()
-        tampered = tampered or header not in genuine
-    raise KeysTampered(what="header") if tampered else WrongSecret(kind=kind)
+        if header not in genuine:
+            tampered = "header"
+    if tampered:
+        raise KeysTampered(what=tampered)
+    raise _refusal(found.headers[0], kind)
+
+
+def _refusal(header: Header, kind: str) -> VaultTrouble:
+    if kind != "escrow":
+        return WrongSecret(kind=kind)
+    held = [slot.key for slot in header.slots if isinstance(slot.key, str)]
+    if not held:
+        return NotInEscrow(why="none")
+    return NotInEscrow(why="another", held=fingerprint_of(held[0]))
 
 
 def is_genuine(header: Header, keys: Keys) -> bool:
@@ -155,7 +211,8 @@ def is_genuine(header: Header, keys: Keys) -> bool:
     return hmac.compare_digest(header.mac, _mac(header, keys))
 
 
-def _opened(header: Header, kind: str, secret: Secret) -> Keys | None:
+def opened(header: Header, kind: str, secret: Secret) -> Keys | None:
+    """The keys that a slot of that kind holds; None if the secret opens none of them."""
     for slot in header.slots:
         if slot.kind != kind:
             continue
@@ -171,16 +228,23 @@ def _mac(header: Header, keys: Keys) -> str:
     return keys.mac("header", bare).hex()
 
 
-def _readable(file: Path) -> Header | None:
+def _tried(file: Path) -> Header | OSError | None:
+    """The header in a file; what the disk says if it can't be read; None if it makes no sense."""
     try:
         return unpacked(file.read_bytes())
     except (FileNotFoundError, VaultDamaged):
         return None
+    except OSError as failed:
+        return failed
+
+
+def _fitting(folder: Path, found: Iterable[Header | OSError | None]) -> list[Header]:
+    headers = [each for each in found if isinstance(each, Header)]
+    return [header for header in headers if is_here(folder, header.data)]
 
 
 def _copies_outside(folder: Path, outside: Path | None) -> list[Header]:
     """Copies of this very vault: the database that their header names is here."""
     if outside is None or not outside.is_dir():
         return []
-    headers = filter(None, (_readable(file) for file in sorted(outside.glob("*.keys"))))
-    return [header for header in headers if (folder / header.data_name).exists()]
+    return _fitting(folder, map(_tried, sorted(outside.glob("*.keys"))))

@@ -10,7 +10,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sharedesk.base.clock import Clock
-from sharedesk.base.files import OWNER_FILE, make_folder_durable, make_private_folder
+from sharedesk.base.files import (
+    OWNER_FILE,
+    make_folder_durable,
+    make_private_folder,
+    remove_flat_folder,
+)
 from sharedesk.base.secret import Secret
 from sharedesk.records.life import Event
 from sharedesk.vault import key_file, recovery_code
@@ -19,7 +24,8 @@ from sharedesk.vault.chain import Head
 from sharedesk.vault.checking import check_history_tail, last_head, unwitnessed
 from sharedesk.vault.connection import forbid_schema_changes, open_database, told_as_trouble
 from sharedesk.vault.costs import KeyCost, calibrated, is_enough
-from sharedesk.vault.key_file import FoundKeys, Header, unlock, with_mac, write_copies
+from sharedesk.vault.epochs import bring_in, clear_others
+from sharedesk.vault.key_file import FoundKeys, Header, opened, unlock, with_mac, write_copies
 from sharedesk.vault.keys import MASTER_BYTES, Keys
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.migrating import Steps, check_shape, migrate, shipped_steps
@@ -34,6 +40,7 @@ from sharedesk.vault.troubles import (
     VaultDamaged,
     VaultExists,
     VaultRolledBack,
+    WrongSecret,
 )
 
 BeforeMigrating = Callable[[OpenFile, int], None]
@@ -88,12 +95,27 @@ def open_vault(
         with told_as_trouble():
             found = key_file.read_copies(folder, place.outside)
         header, keys = unlock(found, kind, secret)
-        return _entered(
+        file = _entered(
             place, header, keys, clock, lock, found, as_found=as_found, before=before_migrating
         )
     except BaseException:
         lock.release()
         raise
+    if file.header.generation > header.generation:
+        _refuse_replaced(file, kind, secret)
+    return file
+
+
+def _refuse_replaced(file: OpenFile, kind: str, secret: Secret) -> None:
+    """Only an older copy of the keys, put back by somebody, knew a secret that was replaced.
+
+    By now the copies have been put right. Raises WrongSecret (why: replaced).
+    """
+    keys = opened(file.header, kind, secret)
+    if keys is None:
+        file.close()
+        raise WrongSecret(kind=kind, why="replaced")
+    keys.wipe()
 
 
 @contextmanager
@@ -144,15 +166,7 @@ def renew_slots(file: OpenFile, slots: tuple[Slot, ...]) -> None:
         except BaseException:
             file.header = before
             raise
-        _keep_inside(file)
-
-
-def remove_flat_folder(folder: Path) -> None:
-    """Delete a folder of our own making that has no folders in it, if it is there."""
-    if folder.is_dir():
-        for entry in folder.iterdir():
-            entry.unlink()
-        folder.rmdir()
+        keep_inside(file)
 
 
 def _make_database(folder: Path, header: Header, keys: Keys) -> None:
@@ -178,6 +192,8 @@ def _entered(
     as_found: bool = False,
     before: BeforeMigrating | None = None,
 ) -> OpenFile:
+    with told_as_trouble():
+        bring_in(place.folder, header.data)
     try:
         file = OpenFile(place, header, keys, clock, lock)
     except NoSuchVault:  # its keys are here, so this is a loss
@@ -217,6 +233,9 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
         _mend_keys(file, found, inside)
     except (DiskFull, DiskFails, ReadOnlyPlace):
         file.notes.append(Note("keys_not_mended"))
+        return
+    if kept is None:
+        clear_others(file.place.folder, file.header.data)
 
 
 def _accept(file: OpenFile, kept: int) -> None:
@@ -239,7 +258,7 @@ def _mend_keys(file: OpenFile, found: FoundKeys | None, inside: Header | None) -
         file.notes.append(Note("keys_mended", " ".join(found.poor)))
         _write_copies(file)
     if inside != file.header:
-        _keep_inside(file)
+        keep_inside(file)
 
 
 def _write_copies(file: OpenFile) -> None:
@@ -253,7 +272,8 @@ def _kept_inside(file: OpenFile) -> Header | None:
     return key_file.unpacked(rows[0][0]) if rows else None
 
 
-def _keep_inside(file: OpenFile) -> None:
+def keep_inside(file: OpenFile) -> None:
+    """Put the key file into the database, too. Raises SaveRefused, DiskFull, ReadOnlyPlace."""
     with file.turn, told_as_trouble():
         file.writer.execute(
             "INSERT INTO meta (name, value) VALUES ('keys', :value)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sharedesk.base.secret import Secret
-from sharedesk.vault import changing_secrets
+from sharedesk.vault import changing_secrets, rotating
 from sharedesk.vault.open_file import OpenFile
+from sharedesk.vault.rotating import Progress
 
 
 class WaysIn:
@@ -39,3 +40,14 @@ class WaysIn:
     def remove_escrow(self) -> None:
         """Let nobody but the owner open it. Raises NotInEscrow (none), and as adding does."""
         changing_secrets.remove_escrow(self._file)
+
+    def rotate(
+        self, passphrase: Secret, progress: Progress | None = None, *, by: str = ""
+    ) -> Secret:
+        """A new key for everything, all of it written anew; returns the new recovery code.
+
+        The passphrase stays. Backups made before open with what opened them then. Raises
+        WrongSecret, VaultInUse (a backup is being made), VaultDamaged, SaveRefused, DiskFull,
+        ReadOnlyPlace, or what ``progress`` raises; the vault is as it was then.
+        """
+        return rotating.rotate(self._file, passphrase, progress, by=by)

@@ -211,13 +211,15 @@ def test_keys_that_were_rolled_back_are_put_right_from_inside_the_vault(shelf, v
     for name in ("keys.a", "keys.b"):
         (shelf.folder / name).write_bytes(older)
 
-    vault = shelf.open()
-
-    assert [note.kind for note in vault.notes] == ["keys_rolled_back"]
-    shelf.reopen(passphrase="new")
-    shelf.close()
-    with pytest.raises(WrongSecret):
+    with pytest.raises(WrongSecret) as replaced:
         shelf.open()
+
+    assert replaced.value.facts == {"kind": "passphrase", "why": "replaced"}
+    assert shelf.open("new").notes == ()
+    shelf.close()
+    with pytest.raises(WrongSecret) as wrong:
+        shelf.open()
+    assert wrong.value.facts == {"kind": "passphrase"}
 
 
 def header_of(shelf) -> key_file.Header:
@@ -458,5 +460,7 @@ def test_two_vaults_of_the_same_passphrase_share_no_key(tmp_path, clock):
     shutil.copy(tmp_path / "one" / "keys.a", tmp_path / "two" / "keys.a")
     shutil.copy(tmp_path / "one" / "keys.b", tmp_path / "two" / "keys.b")
 
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(KeysTampered) as swapped:
         Vault.open(tmp_path / "two", clock=clock, passphrase=Secret(PASSPHRASE))
+
+    assert swapped.value.facts == {"what": "another"}
