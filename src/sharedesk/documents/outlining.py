@@ -20,7 +20,6 @@ from sharedesk.records.copies import visible
 from sharedesk.records.life import Decision, Event, Record
 from sharedesk.records.living import answers_with_life
 from sharedesk.records.paper_codes import code_of
-from sharedesk.records.plain import rows_of, text_of
 
 if TYPE_CHECKING:
     from sharedesk.records.findings import Evaluation
@@ -71,7 +70,7 @@ def outline_of(
         copy=copy,
         title=_title(copy, record.id, to),
         reference=record.id,
-        marking=_marking(matter, copy),
+        marking=matter.marking,
         handling="" if copy == "family" else organisation.handling,
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
@@ -96,13 +95,6 @@ def _title(copy: Copy, reference: str, to: int) -> str:
     if copy == "recipient":
         return say("Information shared for a child, {ref}, copy {to}", ref=reference, to=to)
     return say("About sharing your information, {ref}", ref=reference)
-
-
-def _marking(matter: Matter, copy: Copy) -> str:
-    if copy == "family":
-        return say("Private")
-    own = [text_of(row, "marking") for row in rows_of(matter.answers, "shares")]
-    return (own[0] if copy == "recipient" and own else "") or matter.organisation.marking
 
 
 def _last_moment(record: Record) -> datetime:

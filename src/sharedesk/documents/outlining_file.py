@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sharedesk.base.words import say
-from sharedesk.documents.outline import Block, Heading, NewPage
+from sharedesk.documents.outline import Block, Facts, Heading, NewPage
 from sharedesk.documents.outlining_first_page import first_page
 from sharedesk.documents.outlining_matter import Matter, section
 from sharedesk.documents.outlining_reading import (
@@ -66,6 +66,7 @@ def file_blocks(matter: Matter, *, large_print: bool = False) -> tuple[Block, ..
         *first_page(matter, large_print=large_print),
         NewPage(),
         Heading(say("The full record")),
+        *handling(matter),
         *section(say("Practitioner and setting"), matter.facts(SETTING), 3),
         *section(say("Urgent action"), matter.facts(URGENT), 3),
         *section(say("How it started"), matter.facts(REQUEST), 3),
@@ -90,3 +91,9 @@ def file_blocks(matter: Matter, *, large_print: bool = False) -> tuple[Block, ..
         *section(say("Added after signing"), additions(matter)),
         *section(say("What happened to this record"), history(matter)),
     )
+
+
+def handling(matter: Matter) -> list[Block]:
+    """How the paper is to be handled; it is in the margin too, where nobody hears it."""
+    said = matter.organisation.handling
+    return [Facts(((say("Handling"), said),))] if said else []

@@ -6,6 +6,8 @@ in the full record behind it.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter
@@ -22,12 +24,16 @@ from sharedesk.records.life import Decision
 from sharedesk.records.plain import Row, codes_of, text_of
 from sharedesk.records.refusals import is_unsafe_at_home
 
+_Row = TypeVar("_Row")
 DECIDED = {
     "SHARE": "Decided: share the information",
     "SHARE_PART": "Decided: share part of the information",
     "NOT_SHARE": "Decided: do not share",
     "DEFER": "Decided: wait for advice",
 }
+LEAST = 150
+"""Letters that a reason and a task may have even where room is short."""
+
 PLANNED = {"REDACT": "shared reworded", "WITHHOLD": "held back"}
 
 
@@ -40,13 +46,9 @@ def _page(matter: Matter, room: Room) -> list[Block]:
     return [
         Heading(say("Decision about sharing information"), level=1),
         *state(matter),
-        Callout(headline(matter), _by_whom(matter), tone="decision"),
-        *_urgent(matter, room),
+        Callout(headline(matter), why_and_who(matter, room), tone="decision"),
         *care(matter, room),
         *_about(matter, room),
-        Heading(say("Why")),
-        Words(cut(matter.text("decision_reason"), room.letters) or say("Not recorded"), "lead"),
-        *(Words(cut(note, room.letters), "small") for note in matter.notes("decision_reason")[:2]),
         Heading(say("What was shared")),
         *_shared(matter, room),
         *_points(matter, room),
@@ -78,29 +80,40 @@ def headline(matter: Matter) -> str:
     return say(decided) if decided else matter.text("decision") or say("Not decided yet")
 
 
-def _by_whom(matter: Matter) -> str:
-    parts = (matter.text("decided_by"), matter.text("decided_at"))
-    lines = [", ".join(part for part in parts if part)]
+def why_and_who(matter: Matter, room: Room) -> str:
+    """The reason in short, what was said against it since, and who decided and signed."""
+    reason = cut(matter.text("decision_reason"), max(room.letters, LEAST))
+    notes = [cut(note, room.letters) for note in matter.notes("decision_reason")]
+    decided = filter(None, (matter.text("decided_by"), matter.text("decided_at")))
+    lines = [reason or say("No reason is recorded."), *notes[-2:], ", ".join(decided)]
     if isinstance(matter.record, Decision):
         who, when = matter.record.signed_by, moment_in_words(matter.record.signed_at)
         lines.append(say("Signed by {who}, {when}", who=who, when=when))
     return "\n".join(filter(None, lines))
 
 
-def _urgent(matter: Matter, room: Room) -> list[Block]:
-    if matter.answers.get("record_mode") != "URGENT_AFTER":
-        return []
-    text = cut(matter.text("urgent_no_delay_reason"), room.letters)
-    return [Callout(say("Immediate danger: recorded after the event"), text, tone="caution")]
-
-
 def care(matter: Matter, room: Room) -> list[Block]:
-    """What could hurt somebody if the reader did not know it."""
-    lines = [
+    """That it was urgent, and what could hurt somebody if the reader did not know it."""
+    urgent = matter.answers.get("record_mode") == "URGENT_AFTER"
+    lines = [*_pressing(matter, room), *_quiet(matter)]
+    if not urgent and not lines:
+        return []
+    title = say("Immediate danger: recorded after the event") if urgent else say("Take care")
+    return [Callout(title, "\n".join(lines), tone="caution")]
+
+
+def _pressing(matter: Matter, room: Room) -> list[str]:
+    delay = cut(matter.text("urgent_no_delay_reason"), room.letters)
+    named = [
         f"{matter.wording.label(field)}: {cut(matter.text(field), room.letters)}"
         for field in ("worker_risk", "safe_contact")
         if matter.text(field)
     ]
+    return [delay, *named] if delay else named
+
+
+def _quiet(matter: Matter) -> list[str]:
+    lines = []
     if any(person.get("address_restricted") is True for person in matter.rows("people")):
         lines.append(say("An address in this record is kept secret."))
     if any(item.get("source_anon") is True for item in matter.rows("info_items")):
@@ -109,23 +122,24 @@ def care(matter: Matter, room: Room) -> list[Block]:
         lines.append(say("Somebody could be harmed if they were identified."))
     if is_unsafe_at_home(matter.answers):
         lines.append(say("No paper about this may be left in the home."))
-    return [Callout(say("Take care"), "\n".join(lines), tone="caution")] if lines else []
+    return [" ".join(lines)] if lines else []
 
 
 def _about(matter: Matter, room: Room) -> list[Block]:
-    rows = [
-        (say("Child"), children(matter, room)),
+    aim = cut(matter.text("purpose_text"), room.letters) if room.points else ""
+    rows = (
+        (say("Marking"), matter.marking),
+        (say("Child"), children(matter, room) or say("Not recorded")),
         (matter.wording.label("concern_level"), matter.text("concern_level")),
-        (matter.wording.label("purpose_text"), cut(matter.text("purpose_text"), room.letters)),
-    ]
-    return [Facts(tuple(row for row in rows if row[1]))] if any(row[1] for row in rows) else []
+        (matter.wording.label("purpose_text"), aim),
+    )
+    return [Facts(tuple(row for row in rows if row[1]))]
 
 
 def children(matter: Matter, room: Room) -> str:
     """The children the record is about, one in a line."""
     found = [p for p in matter.rows("people") if text_of(p, "role") == "SUBJECT_CHILD"]
-    names = [cut(name_with_ref(person), room.letters) for person in found[: room.people]]
-    return "\n".join([*names, *_rest(len(found) - len(names))])
+    return "\n".join(some([cut(name_with_ref(each), room.letters) for each in found], room.people))
 
 
 def _shared(matter: Matter, room: Room) -> list[Block]:
@@ -133,9 +147,9 @@ def _shared(matter: Matter, room: Room) -> list[Block]:
     if not rows:
         return [Words(say("Nothing was shared."))]
     head = (say("With whom"), say("Points"), say("When and how"), say("Acknowledged"))
-    told = tuple(_share(row, matter, room) for row in rows[: room.shares])
-    more = [Words(line, "small") for line in _rest(len(rows) - len(told))]
-    return [Table(head=head, rows=told, widths=(3, 1.5, 2.6, 2)), *more]
+    told = _first(rows, room.shares)
+    table = Table(head, tuple(_share(row, matter, room) for row in told), (3, 1.5, 2.6, 2))
+    return [table, *(Words(line, "small") for line in _rest(len(rows) - len(told)))]
 
 
 def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
@@ -150,22 +164,17 @@ def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
     )
 
 
-def _listed(refs: list[str], most: int = 6) -> str:
-    if len(refs) <= most:
-        return ", ".join(refs)
-    return say(
-        "{first} and {count} more", first=", ".join(refs[: most - 1]), count=len(refs) + 1 - most
-    )
+def _listed(refs: list[str], most: int = 5) -> str:
+    shown, count = _first(refs, most), len(refs) - most
+    said = ", ".join(shown)
+    return said if len(shown) == len(refs) else say("{first} and {n} more", first=said, n=count)
 
 
 def _points(matter: Matter, room: Room) -> list[Block]:
     """What the points say, in short, so that their numbers mean something on this page."""
     items = [item for item in matter.rows("info_items") if text_of(item, "text")]
-    shown = items[: room.points]
-    if not shown:
-        return []
-    rows = [_point(item, min(room.letters, 200)) for item in shown]
-    return [Points((*rows, *_rest(len(items) - len(shown))))]
+    rows = [_point(item, min(room.letters, 200)) for item in items]
+    return [Points(tuple(some(rows, room.points)))] if rows and room.points else []
 
 
 def _point(item: Row, letters: int) -> str:
@@ -176,11 +185,21 @@ def _point(item: Row, letters: int) -> str:
 
 def to_do(matter: Matter, room: Room) -> list[Block]:
     """What is still open."""
-    rows = [cut(row, room.letters) for row in still_to_do(matter)]
+    rows = [cut(row, max(room.letters, LEAST)) for row in still_to_do(matter)]
     if not rows:
         return [Words(say("Nothing is outstanding on this record."))]
-    shown = rows[: room.to_do]
-    return [Points((*shown, *_rest(len(rows) - len(shown))))]
+    return [Points(tuple(some(rows, room.to_do)))]
+
+
+def some(rows: list[str], most: int) -> list[str]:
+    """The first rows, and how many there are beyond."""
+    shown = _first(rows, most)
+    return [*shown, *_rest(len(rows) - len(shown))]
+
+
+def _first(rows: list[_Row], most: int) -> list[_Row]:
+    """All of them where only one would be left over: to say so takes as much room."""
+    return rows if len(rows) <= most + 1 else rows[:most]
 
 
 def _rest(count: int) -> list[str]:

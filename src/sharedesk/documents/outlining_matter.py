@@ -55,6 +55,14 @@ class Matter:
         self.copy: Copy = copy
         self.to = to
 
+    @property
+    def marking(self) -> str:
+        """The protective marking of the copy, on every page of it."""
+        if self.copy == "family":
+            return say("Private")
+        own = [text_of(row, "marking") for row in self.rows("shares")]
+        return (own[0] if self.copy == "recipient" and own else "") or self.organisation.marking
+
     def text(self, field: str) -> str:
         """A single answer in words; "" where there is none."""
         return self.wording.words(field, self.answers.get(field))

@@ -20,8 +20,10 @@ def reading_of_flow(matter: Matter) -> list[Block]:
     """
     evaluation = matter.evaluation
     signed_with = text_of(matter.answers, "flow_terminal") or evaluation.terminal
-    terminal = matter.guidance.terminal(signed_with)
-    blocks: list[Block] = [Callout(terminal.title, terminal.leads_to)]
+    blocks: list[Block] = []
+    if signed_with:
+        terminal = matter.guidance.terminal(signed_with)
+        blocks.append(Callout(terminal.title, terminal.leads_to))
     if evaluation.reasons and signed_with == evaluation.terminal:
         head = (say("Question"), say("Answer"), say("Leads to"))
         blocks.append(Table(head=head, rows=evaluation.reasons, widths=(3, 1.5, 3)))

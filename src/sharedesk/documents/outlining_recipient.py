@@ -7,6 +7,7 @@ from typing import Any
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter, section
+from sharedesk.documents.outlining_seal import seal
 from sharedesk.documents.outlining_words import when_in_words
 from sharedesk.records.life import Decision
 from sharedesk.records.plain import Row, codes_of, text_of
@@ -32,6 +33,7 @@ def recipient_blocks(matter: Matter) -> tuple[Block, ...]:
         *section(say("Agreement"), _agreement(matter)),
         *section(say("Why it is lawful"), _basis(matter)),
         *_answer(matter),
+        *seal(matter),
     )
 
 

@@ -23,11 +23,11 @@ from sharedesk.documents.outline import (
 )
 
 MORE: Final = " […]"
-_PAGE: Final = 608.0
-"""Points of a page in ordinary print that are left below the rows on marking and handling."""
+_PAGE: Final = 700.0
+"""How high the column of a page is, in points, with three lines of handling below it."""
 _LINE: Final = 15.4
 _LARGER: Final = 16 / 10.5
-_HEADINGS: Final = {1: 34.0, 2: 50.0, 3: 34.0}
+_HEADINGS: Final = {1: 28.0, 2: 46.0, 3: 34.0}
 _ACROSS: Final = 88
 """Letters in a line of ordinary print."""
 
@@ -43,21 +43,30 @@ class Room(Struct, frozen=True):
 
 
 ROOMS: Final = (
-    Room(letters=360, people=6, shares=6, points=8, to_do=8),
+    Room(letters=360, people=6, shares=8, points=8, to_do=8),
     Room(letters=240, people=4, shares=6, points=6, to_do=6),
-    Room(letters=170, people=3, shares=5, points=4, to_do=5),
-    Room(letters=130, people=3, shares=4, points=3, to_do=4),
-    Room(letters=90, people=2, shares=3, points=2, to_do=3),
+    Room(letters=160, people=4, shares=6, points=5, to_do=6),
+    Room(letters=120, people=3, shares=5, points=4, to_do=5),
+    Room(letters=120, people=3, shares=5, points=2, to_do=5),
+    Room(letters=120, people=3, shares=4, points=0, to_do=4),
+    Room(letters=85, people=3, shares=4, points=0, to_do=4),
+    Room(letters=70, people=2, shares=3, points=0, to_do=3),
     Room(letters=60, people=2, shares=2, points=0, to_do=2),
 )
 
 
-def roomiest(make: Callable[[Room], list[Block]], *, large: bool = False) -> list[Block]:
-    """What is made with the most room that still fits on one page, or else with the least."""
+def roomiest(
+    make: Callable[[Room], list[Block]], *, also: Sequence[Block] = (), large: bool = False
+) -> list[Block]:
+    """What is made with the most room that still fits on one page, or else with the least.
+
+    ``also`` stands on the same page without being made here.
+    """
+    taken = height(also, large=large)
     blocks: list[Block] = []
     for room in ROOMS:
         blocks = make(room)
-        if height(blocks, large=large) <= _PAGE:
+        if taken + height(blocks, large=large) <= _PAGE:
             break
     return blocks
 
@@ -105,9 +114,9 @@ def _height(block: Block, across: float) -> float:
             return sum(_lines(row, across * 0.96) * _LINE + 3 for row in rows) + 6
         case Callout(title=title, text=text):
             said = [part for part in (title, text) if part]
-            return sum(_lines(part, across * 0.86) * _LINE for part in said) + 32
+            return sum(_lines(part, across * 0.86) * _LINE for part in said) + 31
         case Seal():
-            return 96
+            return 84
     return 0
 
 

@@ -18,9 +18,9 @@ def still_to_do(matter: Matter) -> Iterator[str]:
     yield from _people_to_tell(matter)
     yield from _countersignature(matter)
     yield from _dated(matter, "defer_until", say("Decide by {when}"))
-    for row in matter.rows("shares"):
-        if not text_of(row, "ack"):
-            yield say("Get confirmation of arrival from: {who}", who=text_of(row, "to"))
+    waiting = [text_of(row, "to") for row in matter.rows("shares") if not text_of(row, "ack")]
+    if waiting:
+        yield say("Get confirmation of arrival from: {who}", who="; ".join(filter(None, waiting)))
     if matter.text("next_actions"):
         yield say("Next: {what}", what=matter.text("next_actions"))
     yield from _dated(matter, "review_on", say("Review this decision on {when}"))
@@ -29,13 +29,11 @@ def still_to_do(matter: Matter) -> Iterator[str]:
 
 def _corrections_to_tell(matter: Matter) -> Iterator[str]:
     for addendum in matter.rows("addenda"):
-        for notice in rows_of(addendum, "notify"):
-            if not text_of(notice, "told_at"):
-                yield say(
-                    "Tell {who} what was added on {when}",
-                    who=text_of(notice, "to"),
-                    when=day_of(text_of(addendum, "at")),
-                )
+        notices = rows_of(addendum, "notify")
+        untold = [text_of(each, "to") for each in notices if not text_of(each, "told_at")]
+        if untold:
+            when = day_of(text_of(addendum, "at"))
+            yield say("Tell {who} what was added on {when}", who="; ".join(untold), when=when)
 
 
 def _people_to_tell(matter: Matter) -> Iterator[str]:

@@ -67,9 +67,9 @@ def _with_marking(outline: Outline) -> tuple[Block, ...]:
     if not (blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1):
         blocks.insert(0, Heading(outline.title, 1))
     rows = ((say("Marking"), outline.marking), (say("Handling"), outline.handling))
+    said = {value for block in blocks if isinstance(block, Facts) for _, value in block.rows}
     for place, block in enumerate(blocks):
         if isinstance(block, Facts):
-            said = {value for _, value in block.rows}
             new = tuple(row for row in rows if row[1] and row[1] not in said)
             blocks[place] = Facts(new + block.rows)
             return tuple(blocks)
