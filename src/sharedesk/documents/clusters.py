@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from sharedesk.documents import faces
 from sharedesk.documents.faces import Face
+from sharedesk.documents.objects import File, numbers
 
 FIRST_CODE = 33
 CODES = 223
@@ -76,14 +77,14 @@ class ClusterFonts:
         number = taken.setdefault(cluster, len(taken))
         return self._name(face, number // CODES), number % CODES + FIRST_CODE
 
-    def resources(self, pdf: Any) -> dict[str, Any]:
+    def resources(self, file: File) -> dict[str, int]:
         """The fonts as objects of the file, by the name of their resource."""
         made = {}
         for face, taken in self.codes.items():
             clusters = list(taken)
             for start in range(0, len(clusters), CODES):
                 part = clusters[start : start + CODES]
-                made[self._name(face, start // CODES)] = _font(pdf, part, heavy=face.heavy)
+                made[self._name(face, start // CODES)] = _font(file, part, heavy=face.heavy)
         return made
 
     def _name(self, face: Face, part: int) -> str:
@@ -107,37 +108,23 @@ def unicode_map(pairs: list[tuple[int, str]]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _font(pdf: Any, clusters: list[Cluster], *, heavy: bool) -> Any:
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name
-
-    procedures = {}
-    box = [0, 0, 0, 0]
-    for number, cluster in enumerate(clusters):
-        body, own = _procedure(cluster, heavy)
-        box = [*map(min, box[:2], own[:2]), *map(max, box[2:], own[2:])]
-        procedures[f"/g{number + FIRST_CODE}"] = pdf.make_stream(body)
+def _font(file: File, clusters: list[Cluster], *, heavy: bool) -> int:
+    drawn = [_procedure(cluster, heavy) for cluster in clusters]
+    lows = [min(own[side] for _, own in drawn) for side in (0, 1)]
+    highs = [max(own[side] for _, own in drawn) for side in (2, 3)]
     codes = range(FIRST_CODE, FIRST_CODE + len(clusters))
-    texts = [cluster.text.replace("\u00a0", " ") for cluster in clusters]
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type3,
-            FontBBox=Array(box),
-            FontMatrix=Array(
-                [pikepdf.Object.parse(b"0.001"), 0, 0, pikepdf.Object.parse(b"0.001"), 0, 0]
-            ),
-            FirstChar=codes[0],
-            LastChar=codes[-1],
-            Widths=Array([round(cluster.advance) for cluster in clusters]),
-            CharProcs=Dictionary(procedures),
-            Encoding=Dictionary(
-                Type=Name.Encoding,
-                Differences=Array([FIRST_CODE, *(Name(f"/g{code}") for code in codes)]),
-            ),
-            Resources=Dictionary(),
-            ToUnicode=pdf.make_stream(unicode_map(list(zip(codes, texts, strict=True)))),
-        )
+    glyphs = [f"/g{code}" for code in codes]
+    bodies = "".join(
+        f"{glyph} {file.stream(body)} 0 R" for glyph, (body, _) in zip(glyphs, drawn, strict=True)
+    )
+    said = [cluster.text.replace("\u00a0", " ") for cluster in clusters]
+    mapped = file.stream(unicode_map(list(zip(codes, said, strict=True))))
+    return file.put(
+        f"<</Type/Font/Subtype/Type3/FontBBox{numbers([*lows, *highs])}"
+        f"/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar {codes[0]}/LastChar {codes[-1]}"
+        f"/Widths{numbers([round(cluster.advance) for cluster in clusters])}"
+        f"/CharProcs<<{bodies}>>/Encoding<</Type/Encoding"
+        f"/Differences[{FIRST_CODE}{''.join(glyphs)}]>>/Resources<<>>/ToUnicode {mapped} 0 R>>"
     )
 
 

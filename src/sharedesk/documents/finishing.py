@@ -2,184 +2,163 @@
 
 from __future__ import annotations
 
-import re
-import zlib
-from io import BytesIO
-from typing import Any
+from collections.abc import Sequence
 
 from sharedesk.base import shipped
+from sharedesk.base.words import say
 from sharedesk.documents import metadata
-from sharedesk.documents.clusters import ClusterFonts, unicode_map
+from sharedesk.documents.looks import A4
+from sharedesk.documents.objects import File, numbers, text
 from sharedesk.documents.outline import Outline
-from sharedesk.documents.structure import Tree, write_tree
+from sharedesk.documents.sheet import Bookmark, Field, Sheet
+from sharedesk.documents.structure import Tree, Widget, write_tree
 
 ATTACHED = "record.json"
 SIGNATURE_FIELD = "Signature"
-_INVISIBLE_AND_PRINTED = 132
-_SPACE_IS_NOTHING = {"/Length", "/Filter"}
-"""The entries of streams of operators, which a space at the end leaves as they are."""
-
-_UNCLEAR = b"\r\nendstream"
-_MAPPED = re.compile(rb"^<([0-9A-F]{2})> <([0-9A-F]{4})>$", re.MULTILINE)
+_PRINTED_AND_LOCKED = 132
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
-def finish(
-    pages: bytes, outline: Outline, tree: Tree, fonts: ClusterFonts, *, archival: bool = True
-) -> bytes:
+def finish(sheet: Sheet, outline: Outline, tree: Tree, *, archival: bool = True) -> bytes:
     """The whole file. Equal outlines make equal bytes; its /ID comes from its content."""
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name, String
+    file = File()
+    pages = [file.reserve() for _ in sheet.pages]
+    widget = _signature_field(file, sheet, tree, pages)
+    root = [
+        f"/Type/Catalog/Pages {_pages(file, sheet, pages, widget)} 0 R",
+        f"/StructTreeRoot {write_tree(file, tree, pages, widget)} 0 R/MarkInfo<</Marked true>>",
+        f"/Lang{text(outline.language)}/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/OutputIntents[{_colours(file)}]/Metadata {_metadata(file, outline, archival)} 0 R",
+        f"/AcroForm<</Fields[{widget.number} 0 R]>>",
+    ]
+    if sheet.bookmarks:
+        root.append(f"/Outlines {_contents(file, sheet.bookmarks, pages)} 0 R")
+    if outline.attachment is not None:
+        root.append(_attach(file, outline, outline.attachment))
+    return file.written(file.put(f"<<{''.join(root)}>>"), file.put(_information(outline)))
 
-    with pikepdf.open(BytesIO(pages)) as pdf:
-        _fonts(pdf, fonts)
-        for number, page in enumerate(pdf.pages):
-            page.obj.StructParents = number
-            page.obj.Tabs = Name.S
-            if "/Trans" in page.obj:
-                del page.obj.Trans
-        write_tree(pdf, tree, _signature_field(pdf))
-        root = pdf.Root
-        root.Lang = String(outline.language)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.OutputIntents = Array([_colours(pdf)])
-        root.Metadata = _stream(
-            pdf, metadata.packet(outline, archival=archival), Type="/Metadata", Subtype="/XML"
+
+def _pages(file: File, sheet: Sheet, pages: Sequence[int], widget: Widget) -> int:
+    """The tree of pages, all with the same resources."""
+    fonts = sheet.plain.resources(file) | sheet.shaped.resources(file)
+    named = "".join(f"{font} {number} 0 R" for font, number in fonts.items())
+    shared = file.put(f"<</Font<<{named}>>>>")
+    above = file.reserve()
+    for page, content in enumerate(sheet.pages):
+        field = f"/Annots[{widget.number} 0 R]" if page == widget.page else ""
+        file.put(
+            f"<</Type/Page/Parent {above} 0 R/MediaBox{numbers((0, 0, *A4))}"
+            f"/Resources {shared} 0 R/Contents {file.stream(content)} 0 R"
+            f"/StructParents {page}/Tabs/S{field}>>",
+            pages[page],
         )
-        if outline.attachment is not None:
-            _attach(pdf, outline, outline.attachment)
-        _describe(pdf, outline)
-        return _written(pdf)
+    kids = " ".join(f"{page} 0 R" for page in pages)
+    return file.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", above)
 
 
-def _written(pdf: Any) -> bytes:
-    """The bytes of the file, in which no stream's data ends in a carriage return.
+def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int]) -> Widget:
+    """An empty signature field for ``signing`` to fill.
 
-    Before the line feed that ends it, such data can be read as one byte shorter than it is, and
-    some readers do so. A space changes the checksum with which the data ends; where there can be
-    none, that stream and the objects go uncompressed.
+    It lies over what was told to the sheet, and shows nothing of its own: what it stands for is
+    drawn on the page. A paper with nothing to lie over has a field that nobody sees.
     """
-    from pikepdf import Name, ObjectStreamMode, Stream
-
-    streams = [one for one in pdf.objects if isinstance(one, Stream)]
-    for stream in streams:
-        content = stream.read_bytes()
-        if stream.keys() <= _SPACE_IS_NOTHING and _packed(content).endswith(b"\r"):
-            stream.write(content + b"\n")
-    written = _saved(pdf, ObjectStreamMode.generate, compress=True)
-    if _UNCLEAR not in written:
-        return written
-    for stream in streams:
-        content = stream.read_bytes()
-        if stream.get("/Subtype") != Name.XML and not _packed(content).endswith(b"\r"):
-            stream.write(_packed(content), filter=Name.FlateDecode)
-        else:
-            stream.write(content)
-    return _saved(pdf, ObjectStreamMode.disable, compress=False)
-
-
-def _saved(pdf: Any, objects: Any, *, compress: bool) -> bytes:
-    out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=objects, compress_streams=compress)
-    return out.getvalue()
-
-
-def _packed(content: bytes) -> bytes:
-    return zlib.compress(content, 9)
-
-
-def _fonts(pdf: Any, fonts: ClusterFonts) -> None:
-    """Add the shaped fonts to the resources that all pages share; mend the others' maps."""
-    shared = pdf.pages[0].obj.Resources.Font
-    for font in shared.values():
-        if "/ToUnicode" in font:
-            font.ToUnicode = pdf.make_stream(_mended(font.ToUnicode.read_bytes()))
-    for name, font in fonts.resources(pdf).items():
-        shared[name] = font
-
-
-def _mended(written: bytes) -> bytes:
-    """reportlab maps unused codes to U+0000, which both standards forbid, or to a second space."""
-    pairs = [(int(code, 16), chr(int(text, 16))) for code, text in _MAPPED.findall(written)]
-    used = [(code, text) for code, text in pairs if text != "\0" and (text != " " or code == 32)]
-    return unicode_map(used)
-
-
-def _signature_field(pdf: Any) -> Any:
-    """An empty signature field that nobody sees, for ``signing`` to fill."""
-    from pikepdf import Array, Dictionary, Name, String
-
-    last = pdf.pages[-1].obj
-    widget = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Widget,
-            FT=Name.Sig,
-            T=String(SIGNATURE_FIELD),
-            TU=String("Digital signature of this record"),
-            Contents=String("Digital signature"),
-            Rect=Array([0, 0, 0, 0]),
-            F=_INVISIBLE_AND_PRINTED,
-            P=last,
-        )
+    said = say("Digital signature of this record")
+    place = sheet.field or Field(len(pages) - 1, _NOWHERE, tree.root.child("Form"))
+    place.element.alternative = said
+    left, foot, right, top = place.box
+    seen = ""
+    if right > left:
+        size = numbers((0, 0, right - left, top - foot))
+        drawn = file.stream(b" ", f"/Type/XObject/Subtype/Form/BBox{size}/Resources<<>>")
+        seen = f"/AP<</N {drawn} 0 R>>"
+    number = file.put(
+        f"<</Type/Annot/Subtype/Widget/FT/Sig/T{text(SIGNATURE_FIELD)}/TU{text(said)}"
+        f"/Contents{text(said)}/Rect{numbers(place.box)}/F {_PRINTED_AND_LOCKED}"
+        f"/P {pages[place.page]} 0 R/StructParent {len(pages)}{seen}>>"
     )
-    last.Annots = Array([widget])
-    pdf.Root.AcroForm = Dictionary(Fields=Array([widget]))
-    return widget
+    return Widget(number, place.page, place.element)
 
 
-def _colours(pdf: Any) -> Any:
-    from pikepdf import Dictionary, Name, String
+def _contents(file: File, bookmarks: Sequence[Bookmark], pages: Sequence[int]) -> int:
+    """The reader's table of contents (ISO 32000-1 §12.3.3), all of it open."""
+    top = file.reserve()
+    numbers_of = [file.reserve() for _ in bookmarks]
+    parents, inside = _nested(bookmarks)
+    for place, mark in enumerate(bookmarks):
+        above = parents[place]
+        beside = inside[above]
+        at = beside.index(place)
+        links = [f"/Parent {top if above < 0 else numbers_of[above]} 0 R"]
+        if at:
+            links.append(f"/Prev {numbers_of[beside[at - 1]]} 0 R")
+        if at + 1 < len(beside):
+            links.append(f"/Next {numbers_of[beside[at + 1]]} 0 R")
+        links.append(_span(inside.get(place, []), numbers_of, _below(place, inside)))
+        file.put(
+            f"<</Title{text(mark.text)}/Dest[{pages[mark.page]} 0 R/XYZ null {mark.y:.0f} null]"
+            f"{''.join(links)}>>",
+            numbers_of[place],
+        )
+    outermost = _span(inside[-1], numbers_of, len(bookmarks))
+    return file.put(f"<</Type/Outlines{outermost}>>", top)
 
+
+def _nested(bookmarks: Sequence[Bookmark]) -> tuple[list[int], dict[int, list[int]]]:
+    """Of each bookmark the one above it, and of each, and of -1 for none, those right below."""
+    parents: list[int] = []
+    inside: dict[int, list[int]] = {-1: []}
+    open_ones: list[int] = []
+    for place, mark in enumerate(bookmarks):
+        while open_ones and bookmarks[open_ones[-1]].level >= mark.level:
+            open_ones.pop()
+        parents.append(open_ones[-1] if open_ones else -1)
+        inside.setdefault(parents[-1], []).append(place)
+        open_ones.append(place)
+    return parents, inside
+
+
+def _below(place: int, inside: dict[int, list[int]]) -> int:
+    return sum(1 + _below(kid, inside) for kid in inside.get(place, []))
+
+
+def _span(kids: list[int], numbers_of: list[int], count: int) -> str:
+    if not kids:
+        return ""
+    return f"/First {numbers_of[kids[0]]} 0 R/Last {numbers_of[kids[-1]]} 0 R/Count {count}"
+
+
+def _metadata(file: File, outline: Outline, archival: bool) -> int:
+    packet = metadata.packet(outline, archival=archival)
+    return file.stream(packet, "/Type/Metadata/Subtype/XML", packed=False)
+
+
+def _colours(file: File) -> str:
     profile = (shipped.resources() / "colour" / "sRGB.icc").read_bytes()
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=_stream(pdf, profile, N=3),
+    return (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {file.stream(profile, '/N 3')} 0 R>>"
     )
 
 
-def _attach(pdf: Any, outline: Outline, content: bytes) -> None:
+def _attach(file: File, outline: Outline, content: bytes) -> str:
     """The record itself as an associated file (ISO 19005-3 §6.8)."""
-    from pikepdf import Array, Dictionary, Name, String
-
-    date = String(metadata.pdf_date(metadata.made_at(outline)))
-    held = _stream(pdf, content, Type="/EmbeddedFile", Subtype="/application/json")
-    held.Params = Dictionary(Size=len(content), ModDate=date)
-    named = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Filespec,
-            F=String(ATTACHED),
-            UF=String(ATTACHED),
-            Desc=String("The record that this summary was made from"),
-            AFRelationship=Name.Source,
-            EF=Dictionary(F=held, UF=held),
-        )
+    date = text(metadata.pdf_date(metadata.made_at(outline)))
+    held = file.stream(
+        content,
+        "/Type/EmbeddedFile/Subtype/application#2Fjson"
+        f"/Params<</Size {len(content)}/ModDate{date}>>",
     )
-    pdf.Root.AF = Array([named])
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(ATTACHED), named])))
+    said = text("The record that this summary was made from")
+    named = file.put(
+        f"<</Type/Filespec/F{text(ATTACHED)}/UF{text(ATTACHED)}/Desc{said}"
+        f"/AFRelationship/Source/EF<</F {held} 0 R/UF {held} 0 R>>>>"
+    )
+    return f"/AF[{named} 0 R]/Names<</EmbeddedFiles<</Names[{text(ATTACHED)} {named} 0 R]>>>>"
 
 
-def _describe(pdf: Any, outline: Outline) -> None:
+def _information(outline: Outline) -> str:
     """The old information dictionary, saying the same as the metadata."""
-    from pikepdf import String
-
-    date = String(metadata.pdf_date(metadata.made_at(outline)))
-    info = pdf.docinfo
-    for key in list(info.keys()):
-        del info[key]
-    info["/Title"] = String(metadata.one_line(outline.title))
-    info["/Creator"] = String(metadata.maker())
-    info["/Producer"] = String(metadata.maker())
-    info["/CreationDate"] = date
-    info["/ModDate"] = date
-
-
-def _stream(pdf: Any, content: bytes, **entries: Any) -> Any:
-    from pikepdf import Name
-
-    stream = pdf.make_stream(content)
-    for key, value in entries.items():
-        stream[f"/{key}"] = Name(value) if isinstance(value, str) else value
-    return stream
+    date = text(metadata.pdf_date(metadata.made_at(outline)))
+    maker = text(metadata.maker())
+    title = text(metadata.one_line(outline.title))
+    return f"<</Title{title}/Creator{maker}/Producer{maker}/CreationDate{date}/ModDate{date}>>"

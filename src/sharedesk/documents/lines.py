@@ -6,15 +6,13 @@ lines; a word wider than the line is broken between its clusters, so that nothin
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
-from sharedesk.documents import bidi, clusters, faces
+from sharedesk.documents import bidi, clusters, faces, letters
 from sharedesk.documents.faces import Face
 from sharedesk.documents.looks import Style
 
@@ -48,17 +46,6 @@ class Line(Struct, frozen=True):
             places[number] = across
             across += self.pieces[number].width
         return places
-
-
-@functools.cache
-def plain_font(file: str) -> Any:  # Any: reportlab is not typed
-    """The font that reportlab embeds, registered once."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    font = TTFont(file, str(faces.path_of(file)), asciiReadable=0, shapable=False)
-    pdfmetrics.registerFont(font)
-    return font
 
 
 def text_width(text: str, style: Style) -> float:
@@ -181,7 +168,11 @@ def _piece(text: str, file: str, level: int, style: Style) -> Piece:
 
 def _plain_piece(text: str, level: int, style: Style) -> Piece:
     face = _PLAIN[style.bold]
-    return Piece(text, face, level, plain_font(face.file).stringWidth(text, style.size))
+    return Piece(text, face, level, _wide(text, face.file) * style.size / 1000)
+
+
+def _wide(text: str, file: str) -> float:
+    return sum(map(letters.advances(file).__getitem__, text))
 
 
 def _space(style: Style) -> Piece:

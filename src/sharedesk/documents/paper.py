@@ -50,7 +50,7 @@ def draw(outline: Outline, *, archival: bool = True) -> bytes:
         paging.draw_page(page, sheet, around.top)
         around.draw(sheet, number, len(pages))
         sheet.next_page()
-    return finishing.finish(sheet.pages(), outline, tree, sheet.fonts, archival=archival)
+    return finishing.finish(sheet, outline, tree, archival=archival)
 
 
 def missing_characters(outline: Outline) -> tuple[str, ...]:

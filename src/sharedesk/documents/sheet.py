@@ -2,59 +2,75 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
-from typing import Any
 
-from sharedesk.documents import clusters, faces, lines
+from msgspec import Struct
+
+from sharedesk.documents import clusters, faces
 from sharedesk.documents.clusters import ClusterFonts
+from sharedesk.documents.letters import PlainFonts
 from sharedesk.documents.lines import Line, Piece
-from sharedesk.documents.looks import A4, Colour, Style
+from sharedesk.documents.looks import Colour, Style
+from sharedesk.documents.objects import number
 from sharedesk.documents.structure import Element, Tree
+
+Box = tuple[float, float, float, float]
+_ROUND = 0.5523
+"""How far the handles of a quarter of a circle reach, as a share of its radius."""
+
+
+class Bookmark(Struct, frozen=True):
+    """An entry in the reader's table of contents; page and level counted from 0."""
+
+    text: str
+    level: int
+    page: int
+    y: float
+
+
+class Field(Struct, frozen=True):
+    """Where the signature field lies, and the element that speaks of it."""
+
+    page: int
+    box: Box
+    element: Element
 
 
 class Sheet:
     """The pages of one document. Lengths are points from the page's lower left corner."""
 
     def __init__(self, tree: Tree) -> None:
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
-
-        rl_config.useA85 = 0
-        self._out = BytesIO()
-        lines.plain_font(faces.REGULAR)
-        lines.plain_font(faces.BOLD)
-        self._canvas: Any = Canvas(
-            self._out,
-            pagesize=A4,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=faces.REGULAR,
-        )
+        self.pages: list[bytes] = []
+        self.bookmarks: list[Bookmark] = []
+        self.plain = PlainFonts()
+        self.shaped = ClusterFonts()
+        self.field: Field | None = None
         self._tree = tree
-        self.page = 0
+        self._steps: list[str] = []
         self._in_artifact = False
-        self.fonts = ClusterFonts()
+        self._ink = ""
+        self._font = ""
+
+    @property
+    def page(self) -> int:
+        """The page that is drawn on, counted from 0."""
+        return len(self.pages)
 
     def next_page(self) -> None:
         """Finish this page."""
-        self._canvas.showPage()
-        self.page += 1
-
-    def pages(self) -> bytes:
-        """The finished pages as a plain PDF, without its tree."""
-        self._canvas.save()
-        return self._out.getvalue()
+        self.pages.append("\n".join(self._steps).encode("latin-1"))
+        self._steps = []
+        self._ink = self._font = ""
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to the element."""
-        number = self._tree.mark(self.page, element)
-        self._canvas.addLiteral(f"/{element.role} <</MCID {number}>> BDC")
+        mark = self._tree.mark(self.page, element)
+        self._steps.append(f"/{element.role}<</MCID {mark}>>BDC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._steps.append("EMC")
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
@@ -66,39 +82,45 @@ class Sheet:
             yield
             return
         self._in_artifact = True
-        self._canvas.addLiteral(f"/Artifact <<{kind}>> BDC" if kind else "/Artifact BMC")
+        self._steps.append(f"/Artifact<<{kind}>>BDC" if kind else "/Artifact BMC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._steps.append("EMC")
         self._in_artifact = False
 
     def bookmark(self, text: str, level: int, y: float) -> None:
         """An entry in the reader's table of contents that leads to this height."""
-        key = f"p{self.page}y{y:.1f}l{level}"
-        self._canvas.bookmarkHorizontal(key, 0, y)
-        self._canvas.addOutlineEntry(text, key, level, closed=False)
+        self.bookmarks.append(Bookmark(text, level, self.page, y))
+
+    def signed_here(self, box: Box, element: Element) -> None:
+        """The signature field lies over this box of this page. The first call counts."""
+        self.field = self.field or Field(self.page, box, element)
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle."""
-        self._canvas.setFillColorRGB(*colour)
-        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self.rectangles([(x, y, width, height)], colour)
+
+    def rectangles(self, boxes: list[Box], colour: Colour) -> None:
+        """Filled rectangles: x, y, width and height of each."""
+        self._fill(colour)
+        self._steps += [f"{_spaced(*box)} re" for box in boxes]
+        self._steps.append("f")
 
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """A filled circle around x, y."""
-        self._canvas.setFillColorRGB(*colour)
-        self._canvas.circle(x, y, radius, stroke=0, fill=1)
+        self._fill(colour)
+        right, up, left, down = (radius, 0.0), (0.0, radius), (-radius, 0.0), (0.0, -radius)
+        self._steps.append(f"{_spaced(x + radius, y)} m")
+        for (ax, ay), (bx, by) in ((right, up), (up, left), (left, down), (down, right)):
+            first = (x + ax + bx * _ROUND, y + ay + by * _ROUND)
+            second = (x + bx + ax * _ROUND, y + by + ay * _ROUND)
+            self._steps.append(f"{_spaced(*first, *second, x + bx, y + by)} c")
+        self._steps.append("f")
 
     def polyline(self, points: list[tuple[float, float]], thickness: float, colour: Colour) -> None:
         """A line with round ends through the points; one point is a dot."""
-        canvas = self._canvas
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(thickness)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        path = canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:] or points:
-            path.lineTo(*point)
-        canvas.drawPath(path)
+        steps = [f"{_spaced(*points[0])} m"]
+        steps += [f"{_spaced(*point)} l" for point in points[1:] or points]
+        self._steps.append(f"{_rgb(colour)} RG {number(thickness)} w 1 J 1 j {' '.join(steps)} S")
 
     def text(self, line: Line, x: float, y: float, style: Style, element: Element | None) -> None:
         """Set a line with its left end at x; without an element it is part of an artifact."""
@@ -122,35 +144,56 @@ class Sheet:
                 self._shaped(piece, place, y, style)
 
     def _plain(self, text: str, file: str, x: float, y: float, style: Style) -> None:
-        written = self._canvas.beginText(x, y)
-        written.setFont(file, style.size)
-        written.setFillColorRGB(*style.colour)
-        written.textOut(text)
-        self._canvas.drawText(written)
+        self._fill(style.colour)
+        shown: list[str] = []
+        for font, codes in self.plain.runs(file, text):
+            self._choose(font, style, shown)
+            shown.append(f"({codes})Tj")
+        self._steps.append(f"BT {_spaced(x, y)} Td {' '.join(shown)} ET")
 
     def _shaped(self, piece: Piece, x: float, y: float, style: Style) -> None:
         """Clusters in the order of their letters, each at its own place."""
         backwards = piece.level % 2 == 1
         pen = x + piece.width if backwards else x
-        red, green, blue = style.colour
-        steps = [f"BT {red:.4f} {green:.4f} {blue:.4f} rg {red:.4f} {green:.4f} {blue:.4f} RG"]
-        font = ""
+        self._fill(style.colour)
+        steps = [f"BT {_rgb(style.colour)} RG"]
         for cluster in clusters.shape(piece.face.file, piece.text, backwards):
             wide = cluster.advance * style.size / 1000
-            name, code = self.fonts.code(piece.face, cluster)
-            if name != font:
-                font = name
-                steps.append(f"{name} {style.size:g} Tf")
+            font, code = self.shaped.code(piece.face, cluster)
+            self._choose(font, style, steps)
             if backwards:
                 pen -= wide
             steps.append(f"1 0 0 1 {pen:.3f} {y:.3f} Tm <{code:02X}> Tj")
             if not backwards:
                 pen += wide
-        self._canvas.addLiteral("\n".join([*steps, "ET"]))
+        self._steps.append("\n".join([*steps, "ET"]))
+
+    def _fill(self, colour: Colour) -> None:
+        ink = _rgb(colour)
+        if ink != self._ink:
+            self._ink = ink
+            self._steps.append(f"{ink} rg")
+
+    def _choose(self, font: str, style: Style, steps: list[str]) -> None:
+        chosen = f"{font} {number(style.size)} Tf"
+        if chosen != self._font:
+            self._font = chosen
+            steps.append(chosen)
+
+
+@functools.cache
+def _rgb(colour: Colour) -> str:
+    return " ".join(f"{part:.4f}" for part in colour)
+
+
+def _spaced(*values: float) -> str:
+    return " ".join(map(number, values))
 
 
 def _passages(pieces: tuple[Piece, ...]) -> list[tuple[int, int, str | None]]:
     """Stretches of pieces in one script, with its language; a space goes with what precedes it."""
+    if len(pieces) == 1 and pieces[0].face.plain:
+        return [(0, 1, None)]
     stretches: list[tuple[int, int, str]] = []
     for place, piece in enumerate(pieces):
         file = piece.face.file

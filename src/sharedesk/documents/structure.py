@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from sharedesk.documents.objects import File, numbers, text
 
 
 class Mark(NamedTuple):
@@ -38,6 +40,14 @@ class Element:
                 yield from kid.walk()
 
 
+class Widget(NamedTuple):
+    """The signature field: its object, its page counted from 0, and what speaks of it."""
+
+    number: int
+    page: int
+    element: Element
+
+
 @dataclass
 class Tree:
     """The document's elements, and for each page the element of each of its marks."""
@@ -55,82 +65,70 @@ class Tree:
         return len(taken) - 1
 
 
-def write_tree(pdf: Any, tree: Tree, widget: Any) -> None:
-    """Put the tree into the file, with the widget of the signature field as its last element."""
-    from pikepdf import Array, Dictionary, Name, String
+def write_tree(file: File, tree: Tree, pages: Sequence[int], widget: Widget) -> int:
+    """Put the tree into the file and return the number of its root.
 
-    top = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    pages = [page.obj for page in pdf.pages]
-    objects = _objects(pdf, tree.root, top, pages)
-    form = pdf.make_indirect(
-        Dictionary(
-            Type=Name.StructElem,
-            S=Name.Form,
-            P=objects[id(tree.root)],
-            Pg=pages[-1],
-            K=Dictionary(Type=Name.OBJR, Pg=pages[-1], Obj=widget),
-            Alt=String("Digital signature of this record"),
-        )
+    ``pages`` are the numbers of the pages' objects; page n and its marks have the key n in the
+    parent tree, and the signature field the one after the last page.
+    """
+    top = file.reserve()
+    kept = {id(one): file.reserve() for one in tree.root.walk()}
+    _put(file, tree.root, top, kept, pages, widget)
+    parents = [
+        f"{page} [{' '.join(f'{kept[id(one)]} 0 R' for one in elements)}]"
+        for page, elements in enumerate(tree.pages)
+    ]
+    parents.append(f"{len(pages)} {kept[id(widget.element)]} 0 R")
+    owners = file.put(f"<</Nums[{' '.join(parents)}]>>")
+    return file.put(
+        f"<</Type/StructTreeRoot/K {kept[id(tree.root)]} 0 R/ParentTree {owners} 0 R"
+        f"/ParentTreeNextKey {len(pages) + 1}>>",
+        top,
     )
-    objects[id(tree.root)].K.append(form)
-    numbers: list[Any] = []
-    for page, elements in enumerate(tree.pages):
-        numbers += [page, pdf.make_indirect(Array([objects[id(one)] for one in elements]))]
-    numbers += [len(pages), form]
-    widget.StructParent = len(pages)
-    top.K = objects[id(tree.root)]
-    top.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    top.ParentTreeNextKey = len(pages) + 1
-    pdf.Root.StructTreeRoot = top
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _objects(pdf: Any, root: Element, top: Any, pages: list[Any]) -> dict[int, Any]:
-    """The object of each element, by the element's identity."""
-    from pikepdf import Array, Dictionary, Name
+def _put(
+    file: File,
+    element: Element,
+    parent: int,
+    kept: dict[int, int],
+    pages: Sequence[int],
+    widget: Widget,
+) -> None:
+    """Put an element and all those below it."""
+    own = kept[id(element)]
+    page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(f"{kept[id(kid)]} 0 R")
+            _put(file, kid, own, kept, pages, widget)
+        elif kid.page == page:
+            kids.append(str(kid.number))
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>")
+    if element is widget.element:
+        page = widget.page
+        kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {widget.number} 0 R>>")
+    on_page = "" if page is None else f"/Pg {pages[page]} 0 R"
+    file.put(
+        f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{on_page}/K[{' '.join(kids)}]"
+        f"{_described(element)}>>",
+        own,
+    )
 
-    made = {
-        id(one): pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{one.role}")))
-        for one in root.walk()
-    }
-    made[id(root)].P = top
-    for one in root.walk():
-        written = made[id(one)]
-        page = next((kid.page for kid in one.kids if isinstance(kid, Mark)), None)
-        if page is not None:
-            written.Pg = pages[page]
-        written.K = Array([_kid(kid, page, made, pages) for kid in one.kids])
-        for kid in one.kids:
-            if isinstance(kid, Element):
-                made[id(kid)].P = written
-        _describe(written, one)
-    return made
 
-
-def _kid(kid: Element | Mark, page: int | None, made: dict[int, Any], pages: list[Any]) -> Any:
-    from pikepdf import Dictionary, Name
-
-    if isinstance(kid, Element):
-        return made[id(kid)]
-    if kid.page == page:
-        return kid.number
-    return Dictionary(Type=Name.MCR, Pg=pages[kid.page], MCID=kid.number)
-
-
-def _describe(written: Any, element: Element) -> None:
-    from pikepdf import Array, Dictionary, Name, String
-
+def _described(element: Element) -> str:
+    said = ""
     if element.language:
-        written.Lang = String(element.language)
+        said += f"/Lang{text(element.language)}"
     if element.alternative:
-        written.Alt = String(element.alternative)
+        said += f"/Alt{text(element.alternative)}"
     if element.attributes:
-        values = {
-            f"/{key}": Name(f"/{value}")
-            if isinstance(value, str)
-            else Array([round(number, 2) for number in value])
-            if isinstance(value, tuple)
-            else value
-            for key, value in element.attributes.items()
-        }
-        written.A = Dictionary(values)
+        values = "".join(f"/{key}{_value(value)}" for key, value in element.attributes.items())
+        said += f"/A<<{values}>>"
+    return said
+
+
+def _value(value: str | tuple[float, ...]) -> str:
+    return f"/{value}" if isinstance(value, str) else numbers(value)
