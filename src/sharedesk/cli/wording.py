@@ -12,6 +12,11 @@ from sharedesk.vault import troubles as vaults
 STATUS: tuple[tuple[type[Trouble], Exit], ...] = (
     (vaults.WrongSecret, Exit.WRONG_SECRET),
     (vaults.RecoveryCodeMistyped, Exit.WRONG_SECRET),
+    (vaults.NotInEscrow, Exit.WRONG_SECRET),
+    (vaults.PassphraseEmpty, Exit.WRONG_SECRET),
+    (vaults.PassphraseTooLong, Exit.WRONG_SECRET),
+    (vaults.EscrowFileDamaged, Exit.WRONG_CALL),
+    (vaults.EscrowFileExists, Exit.WRONG_CALL),
     (vaults.VaultExists, Exit.WRONG_CALL),
     (vaults.NoSuchVault, Exit.WRONG_CALL),
     (vaults.PlaceMissing, Exit.WRONG_CALL),

@@ -12,9 +12,8 @@ from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
 from sharedesk.desk import backups
 from sharedesk.desk.changed import Changed
-from sharedesk.desk.opening import LABEL_FILE, UNCLEAN, strength_of
+from sharedesk.desk.opening import LABEL_FILE, UNCLEAN, refuse_weak
 from sharedesk.desk.session import Session
-from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event
 from sharedesk.vault import VaultStatus, VerifyReport, restore
 from sharedesk.vault.troubles import DiskFails, DiskFull, ReadOnlyPlace
@@ -86,7 +85,7 @@ def bring_back(
     PlaceMissing, or Stopped if ``progress`` does; there is no vault then.
     """
     if new_passphrase is not None:
-        _refuse_weak(new_passphrase)
+        refuse_weak(new_passphrase)
     vault = restore(
         file,
         folder,
@@ -108,7 +107,7 @@ def bring_back(
 
 def change_passphrase(session: Session, new: Secret) -> Changed:
     """From now on the vault opens with this passphrase; raises PassphraseTooWeak."""
-    _refuse_weak(new)
+    refuse_weak(new)
     session.vault.change_passphrase(new)
     _note(session, "PASSPHRASE_CHANGED")
     return Changed(vault=True)
@@ -119,12 +118,6 @@ def new_recovery_code(session: Session) -> Secret:
     code: Secret = session.vault.new_recovery_code()
     _note(session, "RECOVERY_CODE_CHANGED")
     return code
-
-
-def _refuse_weak(new: Secret) -> None:
-    strength = strength_of(new.reveal())
-    if not strength.enough:
-        raise PassphraseTooWeak(score=strength.score, length=len(new.reveal()))
 
 
 def _note(session: Session, kind: str) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec import Struct
 
+from sharedesk import vault
+from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
 from sharedesk.desk.changed import Changed
+from sharedesk.desk.opening import refuse_weak, reset
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import EscrowNotOffered
 from sharedesk.records.fingerprints import fingerprint_of
 from sharedesk.records.life import Event
 from sharedesk.records.packs import EscrowKey
+from sharedesk.vault import KeyCost
 
 Progress = Callable[[float], None]
 
@@ -23,6 +28,13 @@ class EscrowState(Struct, frozen=True):
 
     offered: EscrowKey | None
     held: str | None
+
+
+class EscrowPair(Struct, frozen=True):
+    """What may be known of a pair of keys: the public one (hexadecimal) and its fingerprint."""
+
+    public_key: str
+    fingerprint: str
 
 
 def check_recovery_code(session: Session, code: Secret) -> None:
@@ -80,6 +92,42 @@ def rotate(session: Session, passphrase: Secret, progress: Progress | None = Non
     SaveRefused, DiskFull, ReadOnlyPlace; the vault is as it was then.
     """
     return session.vault.ways_in.rotate(passphrase, progress, by=session.practitioner.name)
+
+
+def create_escrow_key(file: Path, passphrase: Secret, *, cost: KeyCost | None = None) -> EscrowPair:
+    """Make the organisation a pair of keys; the private one stays in ``file``, closed with the
+    passphrase. For a computer of the organisation's, never a practitioner's.
+
+    Raises EscrowFileExists, PassphraseTooWeak, PassphraseTooLong, DiskFull, ReadOnlyPlace,
+    PlaceMissing.
+    """
+    refuse_weak(passphrase)
+    public = vault.create_escrow_key(file, passphrase, cost=cost)
+    return EscrowPair(public, fingerprint_of(public))
+
+
+def recover_with_escrow(
+    folder: Path,
+    key_file: Path,
+    key_passphrase: Secret,
+    new_passphrase: Secret,
+    *,
+    clock: Clock,
+    outside: Path | None = None,
+    as_found: bool = False,
+) -> Session:
+    """The organisation opens a vault with its private key and sets a new passphrase; the history
+    of the vault says so. Raises EscrowFileDamaged, NotInEscrow, WrongSecret (of the key file:
+    kind passphrase), PassphraseTooWeak, and what unlocking raises."""
+    refuse_weak(new_passphrase)
+    key, public = vault.read_escrow_key(key_file, key_passphrase)
+    opened = vault.Vault.open(
+        folder, clock=clock, escrow_key=key, outside=outside, as_found=as_found
+    )
+    key.wipe()
+    fingerprint = fingerprint_of(public)
+    kind = "OPENED_BY_ORGANISATION"
+    return reset(opened, folder, new_passphrase, clock, kind, key=fingerprint)
 
 
 def _note(session: Session, kind: str, **detail: object) -> None:

@@ -18,8 +18,8 @@ from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event, Practitioner
-from sharedesk.vault import KeyCost, Vault, reset_passphrase
-from sharedesk.vault.troubles import DiskFails, DiskFull, ReadOnlyPlace
+from sharedesk.vault import LONGEST_PASSPHRASE, KeyCost, Vault, normalised_passphrase
+from sharedesk.vault.troubles import DiskFails, DiskFull, PassphraseTooLong, ReadOnlyPlace
 
 SHORTEST_PASSPHRASE = 12
 ENOUGH = 3
@@ -74,11 +74,15 @@ def strength_of(passphrase: str) -> Strength:
     """What zxcvbn estimates, with the length that Cyber Essentials asks for (domain.md §7.5)."""
     from zxcvbn import zxcvbn
 
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        missing = SHORTEST_PASSPHRASE - len(passphrase)
+    try:
+        typed = normalised_passphrase(passphrase)
+    except PassphraseTooLong:
+        return Strength(0, False, f"Too long: up to {LONGEST_PASSPHRASE:,} characters are taken")  # noqa: FBT003
+    if len(typed) < SHORTEST_PASSPHRASE:
+        missing = SHORTEST_PASSPHRASE - len(typed)
         return Strength(0, False, f"Too short: {missing} more characters are needed")  # noqa: FBT003
     # zxcvbn takes time that grows with the square of the length; 72 characters tell it enough
-    score = int(zxcvbn(passphrase[:72])["score"])
+    score = int(zxcvbn(typed[:72])["score"])
     words = (
         "Very easy to guess",
         "Easy to guess",
@@ -87,6 +91,14 @@ def strength_of(passphrase: str) -> Strength:
         "Very hard to guess",
     )
     return Strength(score, score >= ENOUGH, words[score])
+
+
+def refuse_weak(passphrase: Secret) -> None:
+    """Raises PassphraseTooWeak, or PassphraseTooLong, unless a vault may be closed with it."""
+    typed = normalised_passphrase(passphrase.reveal())
+    strength = strength_of(typed)
+    if not strength.enough:
+        raise PassphraseTooWeak(score=strength.score, length=len(typed))
 
 
 def wait_before_next(attempts: int) -> float:
@@ -109,12 +121,10 @@ def create_vault(
     """Make a vault and open it; the recovery code is returned once and kept nowhere.
 
     ``outside`` is a folder of this computer for a third copy of the keys and of the vault's
-    witness (docs/security.md). Raises PassphraseTooWeak, VaultExists, DiskFull, ReadOnlyPlace
-    or PlaceMissing; there is no vault then.
+    witness (docs/security.md). Raises PassphraseTooWeak, PassphraseTooLong, VaultExists,
+    DiskFull, ReadOnlyPlace or PlaceMissing; there is no vault then.
     """
-    strength = strength_of(passphrase.reveal())
-    if not strength.enough:
-        raise PassphraseTooWeak(score=strength.score, length=len(passphrase.reveal()))
+    refuse_weak(passphrase)
     vault, code = Vault.create(folder, passphrase, clock=clock, cost=cost, outside=outside)
     session = Session(vault, open_library(), clock, folder)
     try:
@@ -158,13 +168,32 @@ def recover(
     *,
     clock: Clock,
     outside: Path | None = None,
+    as_found: bool = False,
 ) -> Session:
-    """Get back in with the recovery code and set a new passphrase."""
-    strength = strength_of(new_passphrase.reveal())
-    if not strength.enough:
-        raise PassphraseTooWeak(score=strength.score, length=len(new_passphrase.reveal()))
-    reset_passphrase(folder, code, new_passphrase, clock=clock, outside=outside)
-    return unlock(folder, new_passphrase, clock=clock, outside=outside)
+    """Get back in with the recovery code and set a new passphrase; ``as_found`` as in ``unlock``.
+
+    Raises PassphraseTooWeak, RecoveryCodeMistyped, WrongSecret and what unlocking raises.
+    """
+    refuse_weak(new_passphrase)
+    vault = Vault.open(folder, clock=clock, recovery_code=code, outside=outside, as_found=as_found)
+    return reset(vault, folder, new_passphrase, clock, "PASSPHRASE_RESET")
+
+
+def reset(
+    vault: Vault, folder: Path, new_passphrase: Secret, clock: Clock, kind: str, **detail: object
+) -> Session:
+    """A session on a vault that was opened without its passphrase, which is replaced. The history
+    says so first: nobody gets in without a trace. Locked again if that fails."""
+    session = Session(vault, open_library(), clock, folder)
+    try:
+        _remember_unclean_end(session)
+        with vault.writing() as keep:
+            keep.event(Event("", clock.now(), "", kind, detail))
+        vault.change_passphrase(new_passphrase)
+    except BaseException:
+        lock(session)
+        raise
+    return session
 
 
 def introduce(session: Session, practitioner: Practitioner) -> Changed:

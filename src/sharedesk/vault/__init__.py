@@ -1,16 +1,19 @@
 """The encrypted file and nothing else: keys, connection, migrations, records, search, backup."""
 
 from sharedesk.vault.backing_up import DAILY
-from sharedesk.vault.costs import KeyCost
+from sharedesk.vault.costs import LONGEST_PASSPHRASE, KeyCost, normalised_passphrase
+from sharedesk.vault.escrow import create_key as create_escrow_key
+from sharedesk.vault.escrow import read_key as read_escrow_key
 from sharedesk.vault.finding import PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note
 from sharedesk.vault.own_backups import OWN_FOLDER
-from sharedesk.vault.vault import Vault, VaultStatus, reset_passphrase, restore
+from sharedesk.vault.vault import Vault, VaultStatus, restore
 from sharedesk.vault.verifying import VerifyReport
 
 __all__ = [
     "DAILY",
+    "LONGEST_PASSPHRASE",
     "OWN_FOLDER",
     "Keeping",
     "KeyCost",
@@ -19,6 +22,8 @@ __all__ = [
     "Vault",
     "VaultStatus",
     "VerifyReport",
-    "reset_passphrase",
+    "create_escrow_key",
+    "normalised_passphrase",
+    "read_escrow_key",
     "restore",
 ]

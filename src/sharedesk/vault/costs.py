@@ -50,7 +50,7 @@ def stretch(passphrase: Secret, salt: bytes, cost: KeyCost) -> bytes:
     """
     if not _within_ceiling(cost):
         raise KeysTampered(what="cost")
-    typed = normalised(passphrase.reveal())
+    typed = normalised_passphrase(passphrase.reveal())
     if not typed:
         raise PassphraseEmpty
     content = typed.encode(errors="surrogatepass")
@@ -59,7 +59,7 @@ def stretch(passphrase: Secret, salt: bytes, cost: KeyCost) -> bytes:
     )
 
 
-def normalised(typed: str) -> str:
+def normalised_passphrase(typed: str) -> str:
     """The passphrase as every keyboard and every system types it (NFKC). Raises
     PassphraseTooLong."""
     if len(typed) <= LONGEST_PASSPHRASE * _SPELT_OUT:

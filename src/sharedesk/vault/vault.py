@@ -257,17 +257,6 @@ def restore(
     )
 
 
-def reset_passphrase(
-    folder: Path, recovery_code: Secret, new: Secret, *, clock: Clock, outside: Path | None = None
-) -> None:
-    """Get back in with the recovery code. Raises what opening and changing raise."""
-    vault = Vault.open(folder, clock=clock, recovery_code=recovery_code, outside=outside)
-    try:
-        vault.change_passphrase(new)
-    finally:
-        vault.close()
-
-
 def _given(
     passphrase: Secret | None, recovery_code: Secret | None, escrow_key: Secret | None
 ) -> tuple[str, Secret]:

@@ -14,7 +14,7 @@ from rooms.vault.conftest import PASSPHRASE
 from rooms.vault.vault_builders import NAME, a_draft, keep_draft
 from sharedesk.base.ids import ALPHABET
 from sharedesk.base.secret import Secret
-from sharedesk.vault import KeyCost, Vault, key_file, recovery_code, reset_passphrase
+from sharedesk.vault import KeyCost, Vault, key_file, recovery_code
 from sharedesk.vault.costs import CEILING, FLOOR, STANDARD, calibrated
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.slots import Slot, unwrap
@@ -124,13 +124,13 @@ def test_a_new_recovery_code_replaces_the_old_one(shelf, vault):
     shelf.open(None, code=code)
 
 
-def test_a_forgotten_passphrase_is_reset_with_the_recovery_code(shelf, vault, clock):
+def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(shelf, vault):
     keep_draft(vault)
-    shelf.close()
+    vault = shelf.reopen(passphrase=None, code=shelf.code)
 
-    reset_passphrase(shelf.folder, shelf.code, Secret("found again"), clock=clock)
+    vault.change_passphrase(Secret("found again"))
 
-    assert shelf.open("found again").record(NAME) == a_draft()
+    assert shelf.reopen(passphrase="found again").record(NAME) == a_draft()
 
 
 def test_no_key_outlives_the_session(vault):
