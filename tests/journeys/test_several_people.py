@@ -51,6 +51,7 @@ def choose(journey: Journey, label: str) -> int:
     """By keyboard, from the passphrase field; how many keys it took."""
     person = journey.person
     person.until(lambda: offered(journey) != [])
+    person.go_to("passphrase")
     person.press(Key.Key_Backtab)
     presses = 1
     while person.focus.accessibleName() != label:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.secret_entry import SecretEntry
 from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
 
@@ -81,6 +82,7 @@ class UnlockPage(DoorPage):
         self.as_found.setAccessibleIdentifier("open-as-found")
         self.as_found.hide()
         self._which = self.add(Stack("s"))
+        self._tab_place = TabPlace(self._which)
         self._choice: ChoiceGroup | None = None
         self.passphrase = self.add(SecretEntry(say("Passphrase")))
         self.passphrase.line.setAccessibleIdentifier("passphrase")
@@ -134,6 +136,10 @@ class UnlockPage(DoorPage):
         self._choice.identify("vault")
         self._choice.show_value(str(vaults[0].folder))
         self._choice.changed.connect(self._another_is_meant)
+        self._tab_place.take_up(self._choice)
+        for card in self._choice.cards[1:]:
+            # Qt does so at the first click only: until then Shift+Tab would stand on the last one
+            card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _another_is_meant(self) -> None:
         """What was said of one vault is not true of the other."""
