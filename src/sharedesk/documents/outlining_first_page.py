@@ -6,12 +6,10 @@ in the full record behind it.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter
-from sharedesk.documents.outlining_room import Room, cut, roomiest
+from sharedesk.documents.outlining_room import Room, cut, first, rest, roomiest, some
 from sharedesk.documents.outlining_seal import seal
 from sharedesk.documents.outlining_to_do import still_to_do
 from sharedesk.documents.outlining_words import (
@@ -24,16 +22,12 @@ from sharedesk.records.life import Decision
 from sharedesk.records.plain import Row, codes_of, text_of
 from sharedesk.records.refusals import is_unsafe_at_home
 
-_Row = TypeVar("_Row")
 DECIDED = {
     "SHARE": "Decided: share the information",
     "SHARE_PART": "Decided: share part of the information",
     "NOT_SHARE": "Decided: do not share",
     "DEFER": "Decided: wait for advice",
 }
-LEAST = 150
-"""Letters that a reason and a task may have even where room is short."""
-
 PLANNED = {"REDACT": "shared reworded", "WITHHOLD": "held back"}
 
 
@@ -45,7 +39,7 @@ def first_page(matter: Matter, *, large_print: bool = False) -> list[Block]:
 def _page(matter: Matter, room: Room) -> list[Block]:
     return [
         Heading(say("Decision about sharing information"), level=1),
-        *state(matter),
+        *_draft(matter),
         Callout(headline(matter), why_and_who(matter, room), tone="decision"),
         *care(matter, room),
         *_about(matter, room),
@@ -58,20 +52,10 @@ def _page(matter: Matter, room: Room) -> list[Block]:
     ]
 
 
-def state(matter: Matter) -> list[Block]:
-    """That the record is a draft, or was corrected."""
-    if not isinstance(matter.record, Decision):
-        return [Callout(say("Draft"), say("Not signed yet. It can still change."), tone="caution")]
-    corrections = [a for a in matter.rows("addenda") if text_of(a, "kind") == "CORRECTION"]
-    if not corrections:
+def _draft(matter: Matter) -> list[Block]:
+    if isinstance(matter.record, Decision):
         return []
-    days = list(dict.fromkeys(day_of(text_of(a, "at")) for a in corrections))
-    more = say(" and later") if len(days) > 3 else ""
-    text = say(
-        "Corrected {days}. Each correction stands beside the original.",
-        days=", ".join(days[:3]) + more,
-    )
-    return [Callout(say("This record was corrected"), text, tone="caution")]
+    return [Callout(say("Draft"), say("Not signed yet. It can still change."), tone="caution")]
 
 
 def headline(matter: Matter) -> str:
@@ -82,10 +66,15 @@ def headline(matter: Matter) -> str:
 
 def why_and_who(matter: Matter, room: Room) -> str:
     """The reason in short, what was said against it since, and who decided and signed."""
-    reason = cut(matter.text("decision_reason"), max(room.letters, LEAST))
-    notes = [cut(note, room.letters) for note in matter.notes("decision_reason")]
+    reason = cut(matter.text("decision_reason"), room.letters_of_tasks)
+    latest = matter.notes("decision_reason")[-1 if room.is_scarce else -2 :]
+    notes = [cut(note, room.letters) for note in latest]
     decided = filter(None, (matter.text("decided_by"), matter.text("decided_at")))
-    lines = [reason or say("No reason is recorded."), *notes[-2:], ", ".join(decided)]
+    lines = [
+        reason or say("No reason is recorded."),
+        *notes[-1 if room.is_scarce else -2 :],
+        ", ".join(decided),
+    ]
     if isinstance(matter.record, Decision):
         who, when = matter.record.signed_by, moment_in_words(matter.record.signed_at)
         lines.append(say("Signed by {who}, {when}", who=who, when=when))
@@ -93,17 +82,28 @@ def why_and_who(matter: Matter, room: Room) -> str:
 
 
 def care(matter: Matter, room: Room) -> list[Block]:
-    """That it was urgent, and what could hurt somebody if the reader did not know it."""
-    urgent = matter.answers.get("record_mode") == "URGENT_AFTER"
-    lines = [*_pressing(matter, room), *_quiet(matter)]
-    if not urgent and not lines:
+    """That it was urgent, that it was corrected, and what could hurt somebody unawares."""
+    lines = [*_corrected(matter), *_pressing(matter, room), *_quiet(matter)]
+    if matter.answers.get("record_mode") == "URGENT_AFTER":
+        title = say("Immediate danger: recorded after the event")
+    elif not lines:
         return []
-    title = say("Immediate danger: recorded after the event") if urgent else say("Take care")
+    else:
+        title = say("Take care")
     return [Callout(title, "\n".join(lines), tone="caution")]
 
 
+def _corrected(matter: Matter) -> list[str]:
+    corrections = [a for a in matter.rows("addenda") if text_of(a, "kind") == "CORRECTION"]
+    days = list(dict.fromkeys(day_of(text_of(a, "at")) for a in corrections))
+    if not days:
+        return []
+    said = ", ".join(days[:2]) + (say(" and later") if len(days) > 2 else "")
+    return [say("This record was corrected: {days}. The corrections stand beside it.", days=said)]
+
+
 def _pressing(matter: Matter, room: Room) -> list[str]:
-    delay = cut(matter.text("urgent_no_delay_reason"), room.letters)
+    delay = "" if room.is_scarce else cut(matter.text("urgent_no_delay_reason"), room.letters)
     named = [
         f"{matter.wording.label(field)}: {cut(matter.text(field), room.letters)}"
         for field in ("worker_risk", "safe_contact")
@@ -115,13 +115,13 @@ def _pressing(matter: Matter, room: Room) -> list[str]:
 def _quiet(matter: Matter) -> list[str]:
     lines = []
     if any(person.get("address_restricted") is True for person in matter.rows("people")):
-        lines.append(say("An address in this record is kept secret."))
+        lines.append(say("One address is kept secret."))
     if any(item.get("source_anon") is True for item in matter.rows("info_items")):
-        lines.append(say("Somebody who told us something asked not to be named."))
+        lines.append(say("A source is not to be named."))
     if matter.answers.get("id_protect") is True:
-        lines.append(say("Somebody could be harmed if they were identified."))
+        lines.append(say("Somebody could be harmed if identified."))
     if is_unsafe_at_home(matter.answers):
-        lines.append(say("No paper about this may be left in the home."))
+        lines.append(say("Leave no paper in the home."))
     return [" ".join(lines)] if lines else []
 
 
@@ -147,9 +147,9 @@ def _shared(matter: Matter, room: Room) -> list[Block]:
     if not rows:
         return [Words(say("Nothing was shared."))]
     head = (say("With whom"), say("Points"), say("When and how"), say("Acknowledged"))
-    told = _first(rows, room.shares)
+    told = first(rows, room.shares)
     table = Table(head, tuple(_share(row, matter, room) for row in told), (3, 1.5, 2.6, 2))
-    return [table, *(Words(line, "small") for line in _rest(len(rows) - len(told)))]
+    return [table, *(Words(line, "small") for line in rest(len(rows) - len(told)))]
 
 
 def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
@@ -165,7 +165,7 @@ def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
 
 
 def _listed(refs: list[str], most: int = 5) -> str:
-    shown, count = _first(refs, most), len(refs) - most
+    shown, count = first(refs, most), len(refs) - most
     said = ", ".join(shown)
     return said if len(shown) == len(refs) else say("{first} and {n} more", first=said, n=count)
 
@@ -185,22 +185,7 @@ def _point(item: Row, letters: int) -> str:
 
 def to_do(matter: Matter, room: Room) -> list[Block]:
     """What is still open."""
-    rows = [cut(row, max(room.letters, LEAST)) for row in still_to_do(matter)]
+    rows = [cut(row, room.letters_of_tasks) for row in still_to_do(matter)]
     if not rows:
         return [Words(say("Nothing is outstanding on this record."))]
     return [Points(tuple(some(rows, room.to_do)))]
-
-
-def some(rows: list[str], most: int) -> list[str]:
-    """The first rows, and how many there are beyond."""
-    shown = _first(rows, most)
-    return [*shown, *_rest(len(rows) - len(shown))]
-
-
-def _first(rows: list[_Row], most: int) -> list[_Row]:
-    """All of them where only one would be left over: to say so takes as much room."""
-    return rows if len(rows) <= most + 1 else rows[:most]
-
-
-def _rest(count: int) -> list[str]:
-    return [say("And {count} more, in the full record.", count=count)] if count > 0 else []

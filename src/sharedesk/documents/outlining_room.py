@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
+from sharedesk.base.words import say
 from sharedesk.documents.outline import (
     Block,
     Callout,
@@ -22,6 +23,7 @@ from sharedesk.documents.outline import (
     Words,
 )
 
+_Row = TypeVar("_Row")
 MORE: Final = " […]"
 _PAGE: Final = 700.0
 """How high the column of a page is, in points, with three lines of handling below it."""
@@ -30,6 +32,8 @@ _LARGER: Final = 16 / 10.5
 _HEADINGS: Final = {1: 28.0, 2: 46.0, 3: 34.0}
 _ACROSS: Final = 88
 """Letters in a line of ordinary print."""
+_ONE_LINE: Final = 80
+_SCARCE: Final = 70
 
 
 class Room(Struct, frozen=True):
@@ -40,6 +44,16 @@ class Room(Struct, frozen=True):
     shares: int
     points: int
     to_do: int
+
+    @property
+    def is_scarce(self) -> bool:
+        """Whether there is hardly any: one line for each thing."""
+        return self.letters < _SCARCE
+
+    @property
+    def letters_of_tasks(self) -> int:
+        """How many letters a reason and a task may have: they are cut last."""
+        return _ONE_LINE if self.is_scarce else max(self.letters, 2 * _ONE_LINE - 10)
 
 
 ROOMS: Final = (
@@ -52,6 +66,7 @@ ROOMS: Final = (
     Room(letters=85, people=3, shares=4, points=0, to_do=4),
     Room(letters=70, people=2, shares=3, points=0, to_do=3),
     Room(letters=60, people=2, shares=2, points=0, to_do=2),
+    Room(letters=60, people=2, shares=1, points=0, to_do=2),
 )
 
 
@@ -133,3 +148,19 @@ def _lines(text: str, across: float) -> int:
 def _width(text: str) -> float:
     """In letters; those of Chinese, Japanese and Korean are two wide."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def some(rows: list[str], most: int) -> list[str]:
+    """The first rows, and a last one that says how many there are beyond."""
+    shown = first(rows, most)
+    return [*shown, *rest(len(rows) - len(shown))]
+
+
+def first(rows: list[_Row], most: int) -> list[_Row]:
+    """The first rows; all of them where one would be left over, which takes no more room."""
+    return rows if len(rows) <= most + 1 else rows[:most]
+
+
+def rest(count: int) -> list[str]:
+    """How many there are beyond those that are shown, if there are any."""
+    return [say("And {count} more, in the full record.", count=count)] if count > 0 else []
