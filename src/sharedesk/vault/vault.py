@@ -16,13 +16,23 @@ from sharedesk.base.secret import Secret
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Event, FormStamp, Paper, Record
 from sharedesk.records.summarising import Line
-from sharedesk.vault import backing_up, changing_secrets, finding, opening, restoring, verifying
+from sharedesk.vault import (
+    backing_up,
+    changing_secrets,
+    finding,
+    opening,
+    restoring,
+    salvaging,
+    verifying,
+)
 from sharedesk.vault.backup_file import Progress
+from sharedesk.vault.checking import last_head
 from sharedesk.vault.costs import KeyCost
 from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
 from sharedesk.vault.own_backups import OWN_FOLDER, OwnBackups
+from sharedesk.vault.sorting_out import SalvageReport
 from sharedesk.vault.verifying import VerifyReport
 from sharedesk.vault.ways_in import WaysIn
 
@@ -269,6 +279,7 @@ def _given(
 
 def _back_up_before_migrating(file: OpenFile, version: int) -> None:
     backups = make_private_folder(file.place.folder / OWN_FOLDER)
+    file.head = last_head(file.writer)  # the backup says where the vault stood
     backing_up.back_up(file, backups / f"before-schema-{version + 1}.sharedesk-backup")
 
 
