@@ -70,3 +70,27 @@ class VaultNameUnfit(Trouble):
 
 class VaultNameTaken(Trouble):
     """Another vault on this computer is called so."""
+
+
+class NoSuchDelivery(Trouble):
+    """The outbox has no delivery of this id."""
+
+
+class StillWaiting(Trouble):
+    """The same copy is on its way to the same reader, and nobody has said what became of it.
+    Facts: reason (PREPARED: nobody knows whether it went; HANDED_OVER), delivery."""
+
+
+class DeliveryRefused(Trouble):
+    """What was said of a delivery cannot be so. Facts: reason (NOT_AFTER_THAT, NOBODY_NAMED,
+    IN_FUTURE)."""
+
+
+class PrintRefused(Trouble):
+    """Nothing is printed. Facts: reason (NOT_SAID: whether paper stays in the home has to be
+    said; LEFT_IN_HOME: it must not)."""
+
+
+class MailRefused(Trouble):
+    """No draft is made. Facts: reason (NOT_ON_THE_LIST: the domain is not on the organisation's
+    list and no reason is given; UNPROTECTED: this attachment needs a passphrase; NO_ADDRESS)."""

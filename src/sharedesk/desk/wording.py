@@ -274,6 +274,78 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file could not be written: that folder is not there.",
         "Nothing has left ShareDesk. Choose another folder and try again.",
     ),
+    "NotHandedOver:no_printing": (
+        "ShareDesk found no printing service on this computer.",
+        "Nothing was printed. Save the PDF and print it from another program.",
+    ),
+    "NotHandedOver:no_printer": (
+        "There is no such printer.",
+        "Nothing was printed. Choose another printer and try again.",
+    ),
+    "NotHandedOver:no_mail_program": (
+        "No mail program could be opened.",
+        "Nothing has left ShareDesk. Save the PDF and attach it to a message yourself.",
+    ),
+    "MayHaveLeft": (
+        "The other program did not answer in time, so it may have taken the copy or not.",
+        "Look there first, then say in ShareDesk whether it went.",
+    ),
+    "AddressUnfit": (
+        "That is not one e-mail address.",
+        "Type a single address such as duty@council.example, without a name around it.",
+    ),
+    "NoSuchDelivery": (
+        "There is no such delivery in the outbox.",
+        "Look at the list of what was sent.",
+    ),
+    "StillWaiting": (
+        "The same copy is on its way to the same reader already.",
+        "Say first what became of that one, so that nobody gets it twice.",
+    ),
+    "StillWaiting:PREPARED": (
+        "It is not known whether the same copy has left already.",
+        "Look whether it went, say so, and only then try again.",
+    ),
+    "DeliveryRefused": (
+        "That cannot be said of this delivery any more.",
+        "Look at what was said of it before.",
+    ),
+    "DeliveryRefused:NOBODY_NAMED": (
+        "An acknowledgement needs to say who gave it.",
+        "Write who confirmed that it has arrived.",
+    ),
+    "DeliveryRefused:IN_FUTURE": (
+        "That time has not come yet.",
+        "Give the time at which it happened.",
+    ),
+    "PrintRefused:NOT_SAID": (
+        "Nothing was printed: it has to be said whether the paper will stay in the home.",
+        "Say whether it will be left there.",
+    ),
+    "PrintRefused:LEFT_IN_HOME": (
+        "Nothing was printed: paper in this home could put someone at risk.",
+        "Keep the paper with you, or agree a safe way to tell them.",
+    ),
+    "PrintRefused": (
+        "Nothing was printed.",
+        "Look at the record's warnings.",
+    ),
+    "MailRefused": (
+        "No message was made.",
+        "Look at the address and at how the copy is protected.",
+    ),
+    "MailRefused:NO_ADDRESS": (
+        "No message was made, because it has no address.",
+        "Choose somebody from the list, or type an address.",
+    ),
+    "MailRefused:NOT_ON_THE_LIST": (
+        "That mail domain is not on your organisation's list of secure ones.",
+        "Choose another way, or protect the copy with a passphrase and say why it has to be this.",
+    ),
+    "MailRefused:UNPROTECTED": (
+        "This copy may not travel by e-mail unprotected.",
+        "Give it a passphrase, and tell it to the reader by telephone.",
+    ),
     "PassphraseUnfit": (
         "That passphrase cannot protect a PDF: it is empty or too long.",
         "Use between 1 and {most} characters.",

@@ -49,7 +49,8 @@ class Delivery(Struct, frozen=True):
 
     ``copy`` and ``to`` as in ``Paper``; ``recipient`` is ``shares.to`` as the record has it;
     ``address`` the mail address it was made out to; ``method`` a code of ``shares.method``;
-    ``sha256`` that of the bytes that left. ``printer`` and ``job`` name a printing job, so that it
+    ``sha256`` that of the bytes that left; ``place`` the file that was written, if the person chose
+    one. ``printer`` and ``job`` name a printing job, so that it
     can be followed. ``urgent``: an acknowledgement is waited for. ``left_in_home`` as answered.
     """
 
@@ -61,6 +62,7 @@ class Delivery(Struct, frozen=True):
     method: str
     sha256: str
     steps: tuple[Step, ...]
+    place: str = ""
     recipient: str = ""
     address: str = ""
     protected: bool = False

@@ -159,7 +159,8 @@ class CountersignRules(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody that information often goes to; ``to`` is offered as ``shares.to``."""
+    """Somebody that information often goes to; ``to`` is offered as ``shares.to``, ``email`` as
+    the address of a message to them."""
 
     id: str
     to: str
@@ -167,6 +168,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     methods: tuple[str, ...] = ()
     note: str = ""
     example: bool = False
+    email: str = ""
 
 
 class EscrowKey(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -201,6 +203,9 @@ class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_field
     purge_after_days: int = 30
     idle_minutes: int = 5
     escrow: EscrowKey | None = None
+    subject_prefixes: dict[str, str] = msgspec.field(
+        default_factory=lambda: {"NHS_SECURE_SUBJECT": "[secure]"}
+    )
 
     def phone(self, id: str) -> PhoneNumber | None:  # noqa: A002 -- as it is called in the file
         """The number with that id."""

@@ -141,12 +141,9 @@ class Keeping:
 
     def delivery(self, delivery: Delivery, line: Line) -> None:
         """Keep how far a copy of a signed record is on its way; the row before is replaced."""
-        values = {
-            "id": delivery.id,
-            "record": delivery.record,
-            "waits": int(bool(delivery.waits_for)),
-            "body": _json(delivery),
-        }
+        body = _json(delivery)
+        waits = int(bool(delivery.waits_for))
+        values = {"id": delivery.id, "record": delivery.record, "waits": waits, "body": body}
         there = self._rows(
             "UPDATE delivery SET record = :record, waits = :waits, body = :body WHERE id = :id"
             " RETURNING number",
@@ -156,7 +153,7 @@ class Keeping:
             " VALUES (:id, :record, :waits, :body) RETURNING number",
             values,
         )
-        self._note(f"{delivery.record} delivery {there[0][0]}", values["body"])
+        self._note(f"{delivery.record} delivery {there[0][0]}", body)
         self._line(self._number(delivery.record), line)
 
     def setting(self, name: str, value: Any) -> None:

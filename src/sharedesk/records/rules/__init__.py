@@ -16,7 +16,7 @@ from sharedesk.records.rules.agreeing import v07, v07_warning, v18, v27
 from sharedesk.records.rules.basis import v08, v08_warning
 from sharedesk.records.rules.deciding import v03, v04, v11, v12, v24, v29
 from sharedesk.records.rules.lasting import recipients_to_tell, v22
-from sharedesk.records.rules.sending import v13, v14, v16, v19, v19_warning, v20
+from sharedesk.records.rules.sending import is_explained, v13, v14, v16, v19, v19_warning, v20
 
 Rule = Callable[[Grounds], Iterator[Finding]]
 
@@ -32,4 +32,4 @@ WARNINGS: Final[tuple[Rule, ...]] = (
     v27,
 )
 
-__all__ = ["GAPS", "WARNINGS", "Rule", "recipients_to_tell"]
+__all__ = ["GAPS", "WARNINGS", "Rule", "is_explained", "recipients_to_tell"]

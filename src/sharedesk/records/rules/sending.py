@@ -43,10 +43,15 @@ def v14(found: Grounds) -> Iterator[Finding]:
             )
 
 
+def is_explained(case: Case, row: Share) -> bool:
+    """Whether the record says why this recipient's way is not a secure one (V14)."""
+    return row.secure in NOT_SECURE and bool(case.p_timely)
+
+
 def _goes_astray(found: Grounds, row: Share) -> bool:
-    explained = row.secure in NOT_SECURE and bool(found.case.p_timely)
     domains = _ADDRESS.findall(row.to) if row.method in BY_EMAIL else []
-    return not explained and any(not found.organisation.trusts(domain) for domain in domains)
+    strange = any(not found.organisation.trusts(domain) for domain in domains)
+    return strange and not is_explained(found.case, row)
 
 
 def v16(found: Grounds) -> Iterator[Finding]:
