@@ -12,8 +12,12 @@ OWNER_FOLDER = 0o700
 
 
 def make_private_folder(folder: Path) -> Path:
-    """Make a folder (and those above it) that only its owner may enter; return it."""
-    folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
+    """Make a folder (and those above it) that only its owner may enter; return it. It is durable:
+    what is saved in it later would be lost together with its name."""
+    if not folder.is_dir():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+        make_folder_durable(folder.parent)
     return folder
 
 
@@ -31,7 +35,7 @@ def write_aside_then_swap(path: Path, content: bytes) -> None:
     Raises OSError as the operating system does; nothing is left behind then, beside ``path``
     neither: what is written may be about a family.
     """
-    aside = path.with_name(path.name + ".new")
+    aside = _aside(path)
     try:
         _write_durably(aside, content)
         aside.replace(path)
@@ -40,6 +44,15 @@ def write_aside_then_swap(path: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
         raise
     make_folder_durable(path.parent)
+
+
+def remove_aside(path: Path) -> None:
+    """Delete what was being written to replace a file when the program was ended."""
+    _aside(path).unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
 
 
 def _write_durably(file: Path, content: bytes) -> None:

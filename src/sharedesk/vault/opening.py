@@ -14,11 +14,12 @@ from sharedesk.base.files import (
     OWNER_FILE,
     make_folder_durable,
     make_private_folder,
+    remove_aside,
     remove_flat_folder,
 )
 from sharedesk.base.secret import Secret
 from sharedesk.records.life import Event
-from sharedesk.vault import key_file, recovery_code
+from sharedesk.vault import key_file, recovery_code, trying
 from sharedesk.vault.anchor import Witness
 from sharedesk.vault.chain import Head
 from sharedesk.vault.checking import check_history_tail, last_head, unwitnessed
@@ -236,6 +237,15 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
         return
     if kept is None:
         clear_others(file.place.folder, file.header.data)
+    _sweep(file.place.folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was being written when the program was ended."""
+    with suppress(OSError):  # it does no harm, and there is another time
+        for name in key_file.INSIDE:
+            remove_aside(folder / name)
+        trying.sweep(folder)
 
 
 def _accept(file: OpenFile, kept: int) -> None:

@@ -394,3 +394,16 @@ def test_a_save_after_locking_is_refused(vault):
         keep_draft(vault)
 
     assert refused.value.facts["why"] == "closed"
+
+
+def test_what_was_being_written_when_the_program_was_ended_is_gone_once_it_is_open(shelf, vault):
+    shelf.close()
+    unpacked = shelf.folder / "x.sharedesk-backup.new.trying"
+    unpacked.mkdir()
+    (unpacked / "data.db").write_bytes(b"half of it")
+    (shelf.folder / "keys.b.new").write_bytes(b"half of it")
+
+    shelf.open()
+
+    assert not unpacked.exists()
+    assert not (shelf.folder / "keys.b.new").exists()
