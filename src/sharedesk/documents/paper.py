@@ -17,6 +17,7 @@ from sharedesk.documents.outline import (
     Heading,
     Outline,
     Points,
+    Seal,
     Strokes,
     Table,
     Words,
@@ -68,6 +69,7 @@ def _with_marking(outline: Outline) -> tuple[Block, ...]:
         blocks.insert(0, Heading(outline.title, 1))
     rows = ((say("Marking"), outline.marking), (say("Handling"), outline.handling))
     said = {value for block in blocks if isinstance(block, Facts) for _, value in block.rows}
+    said |= {block.text for block in blocks if isinstance(block, Words)}
     for place, block in enumerate(blocks):
         if isinstance(block, Facts):
             new = tuple(row for row in rows if row[1] and row[1] not in said)
@@ -85,6 +87,8 @@ def _texts(outline: Outline) -> Iterator[str]:
                 yield text
             case Callout():
                 yield from (block.title, block.text)
+            case Seal():
+                yield from (block.code, block.words, block.alternative)
             case Points():
                 yield from block.rows
             case Facts():

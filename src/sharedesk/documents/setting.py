@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharedesk.documents import callouts, cleaning, lines, tables
+from sharedesk.documents import callouts, lines, tables, vouching
 from sharedesk.documents.lines import Line
-from sharedesk.documents.looks import HAIRLINE, INK, QUIET, TEAL, Looks, Style
+from sharedesk.documents.looks import HAIRLINE, TEAL, Looks, Style
 from sharedesk.documents.outline import (
     Block,
     Callout,
@@ -41,6 +41,7 @@ def set_blocks(blocks: tuple[Block, ...], looks: Looks, tree: Element) -> list[S
     """The strips of all blocks, in order."""
     strips: list[Strip] = []
     depth = 0
+    signed = vouching.signed_block(blocks)
     for block in blocks:
         if isinstance(block, Facts | Table | Points) and not block.rows:
             continue
@@ -51,7 +52,8 @@ def set_blocks(blocks: tuple[Block, ...], looks: Looks, tree: Element) -> list[S
             depth = min(block.level, depth + 1, 3)
             strips += set_heading(block.text, depth, looks, tree)
             continue
-        strips += spaced(_set_block(block, looks, tree), _BLOCK_GAP[type(block)] * looks.unit)
+        made = _set_block(block, looks, tree, signed=block is signed)
+        strips += spaced(made, _BLOCK_GAP[type(block)] * looks.unit)
     return strips
 
 
@@ -73,7 +75,7 @@ def set_heading(text: str, level: int, looks: Looks, tree: Element) -> list[Stri
     return spaced(strips, _SPACE_ABOVE[level] * looks.unit)
 
 
-def _set_block(block: Block, looks: Looks, tree: Element) -> list[Strip]:
+def _set_block(block: Block, looks: Looks, tree: Element, *, signed: bool) -> list[Strip]:
     match block:
         case Words():
             return _words(block, looks, tree)
@@ -86,7 +88,9 @@ def _set_block(block: Block, looks: Looks, tree: Element) -> list[Strip]:
         case Callout():
             return callouts.set_callout(block, looks, tree)
         case Strokes():
-            return _signature(block, looks, tree)
+            return vouching.set_signature(block, looks, tree, signed=signed)
+        case Seal():
+            return vouching.set_seal(block, looks, tree, signed=signed)
     return []
 
 
@@ -124,27 +128,6 @@ def _points(block: Points, looks: Looks, tree: Element) -> list[Strip]:
         made[0] = replace(made[0], draw=_labelled(made[0].draw, sign, style, looks, label))
         strips += spaced(made, 3 * looks.unit if strips else 0.0)
     return strips
-
-
-def _signature(block: Strokes, looks: Looks, tree: Element) -> list[Strip]:
-    """A drawn signature above a line."""
-    width = 168 * looks.unit
-    height = width / 3
-    said = cleaning.clean(block.alternative).text.replace("\n", " ")
-    figure = tree.child("Figure", alternative=said or "Signature")
-
-    def draw(sheet: Sheet, top: float) -> None:
-        left, foot = looks.margin, top - height
-        box = (left, foot, left + width, top)
-        figure.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
-        with sheet.content(figure):
-            for stroke in filter(None, block.strokes):
-                points = [(left + x * width, top - y * height) for x, y in stroke]
-                sheet.polyline(points, 1.3 * looks.unit, INK)
-        with sheet.artifact():
-            sheet.rectangle(left, foot - 3, width, 0.6, QUIET)
-
-    return [Strip(height + 8 * looks.unit, draw, keep=True)]
 
 
 def _bookmarked(draw: Draw, text: str, level: int) -> Draw:

@@ -113,12 +113,19 @@ def _signer(said: Any, identity: Identity, at: datetime) -> Any:
     from asn1crypto.keys import PrivateKeyInfo
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.signers import PdfSigner, SimpleSigner
+    from pyhanko.stamp import TextStampStyle
     from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    class AsDrawn(TextStampStyle):  # type: ignore[misc]  # pyHanko is not typed here
+        """The field looks as the paper has it: pyHanko would print a stamp of its own over it."""
+
+        def create_stamp(self, *given: Any, **named: Any) -> None:
+            """No stamp."""
 
     known = SimpleCertificateStore()
     known.register(Certificate.load(identity.root))
 
-    class SignerAt(PdfSigner):  # type: ignore[misc]  # pyHanko is not typed here
+    class SignerAt(PdfSigner):  # type: ignore[misc]  # as above
         """Signs at the time it is told, not at the time of the computer."""
 
         def init_signing_session(self, *given: Any, **named: Any) -> Any:
@@ -133,6 +140,7 @@ def _signer(said: Any, identity: Identity, at: datetime) -> Any:
             signing_key=PrivateKeyInfo.load(identity.key),
             cert_registry=known,
         ),
+        stamp_style=AsDrawn(),
     )
 
 

@@ -12,6 +12,7 @@ from sharedesk.documents.outline import (
     NewPage,
     Outline,
     Points,
+    Seal,
     Strokes,
     Table,
     Words,
@@ -31,6 +32,12 @@ SIGNATURE = (
     ((0.7, 0.3), (0.9, 0.28)),
     ((0.92, 0.6),),
 )
+SEAL = Seal(
+    "4K7Q-2M9A-08ZX-77PD",
+    "SHAREDESK:1:SD-4K7Q2M:FILE:4K7Q2M9A08ZX77PD:" + "3F9A51C07D2E" + "0B" * 26,
+    "QR code with the reference SD-4K7Q2M and the short code 4K7Q-2M9A-08ZX-77PD",
+    "This code tells ShareDesk which record and which copy this paper came from.",
+)
 DIGEST = "3f9a51c07d2e" + "0b" * 26
 
 
@@ -43,6 +50,7 @@ def an_outline(*blocks: Block, **changed: Any) -> Outline:
         "marking": "OFFICIAL-SENSITIVE",
         "handling": "Keep in the child’s file. Do not leave in the family home.",
         "digest": DIGEST,
+        "code": SEAL.code,
         "made_at": "2026-03-17T14:05:09.120+00:00",
         "language": "en-GB",
         "blocks": blocks,
@@ -110,6 +118,7 @@ def a_full_outline(**changed: Any) -> Outline:
         Heading("Signature", 2),
         Strokes(SIGNATURE, "Handwritten signature of the practitioner"),
         Words("Gurpreet Singh Dhillon, social worker, 17 March 2026", "small"),
+        SEAL,
         NewPage(),
         Heading("History", 2),
         Table(
