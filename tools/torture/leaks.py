@@ -1,0 +1,190 @@
+"""Leaks: phrases typed into every field, and every place searched where they might have stayed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.torture import looking
+from tools.torture.line import Line, Scale
+from tools.torture.looking import Found
+from tools.torture.phrases import MARK
+from tools.torture.recorder import NoCompilerError, environment
+
+FOLDERS = {
+    "HOME": "home",
+    "TMPDIR": "temporary",
+    "XDG_RUNTIME_DIR": "runtime",
+    "XDG_CONFIG_HOME": "settings",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+}
+PLANTING = "tools.torture.planting"
+AT_THE_WINDOW = "tools.torture.at_the_window"
+CONTROLS = ("temp_store", "diary", "spool")
+PATIENCE = 120
+
+
+@dataclass(slots=True)
+class Computer:
+    """A person's folders, all under ``root``; whatever is written anywhere is noted in ``log``."""
+
+    root: Path
+    log: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root.mkdir(parents=True)
+        self.log = self.root.with_suffix(".log")
+        for name in (*FOLDERS.values(), "exports"):
+            (self.root / name).mkdir(mode=0o700)
+
+    @property
+    def exports(self) -> Path:
+        """Where the person saves what they chose to save."""
+        return self.root / "exports"
+
+    def around(self) -> dict[str, str]:
+        """The surroundings of a program that runs here."""
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("SHAREDESK")}
+        clean |= {name: str(self.root / folder) for name, folder in FOLDERS.items()}
+        clean |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+        return environment(Path("/"), self.log, clean)
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        """A program of ours; what it complains of goes into a file that is searched too."""
+        with (self.root / "complaints").open("ab") as complaints:
+            return subprocess.Popen(
+                [sys.executable, "-m", *words],
+                env=self.around(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                text=True,
+            )
+
+    def plant(self, *words: str) -> int:
+        """Type through the desk; ``words`` as the process takes them after where to export. How
+        many phrases were typed."""
+        program = self.start(PLANTING, str(self.exports), *words)
+        said, _ = program.communicate(timeout=PATIENCE)
+        expected = -9 if words[0] == "killed" else 0
+        if program.returncode != expected:
+            raise RuntimeError((self.root / "complaints").read_text()[-2000:])
+        return int(said)
+
+    def found(self) -> Found:
+        """Every phrase that stayed behind, by place."""
+        found = looking.in_folders(self.root, self.exports)
+        found |= looking.in_log(self.log, self.exports)
+        for path in looking.unseen(self.log, ("/dev/", "/proc/")):
+            if not path.endswith("-shm"):  # SQLite's index of its log: numbers of pages
+                found[f"unseen: {path}"] = set()
+        return found
+
+
+@dataclass(slots=True)
+class Watched:
+    """What a life at the window left in memory: ``before`` locking and ``after``, in phrases;
+    None where this user may not look."""
+
+    titles: str
+    before: int | None
+    after: int | None
+    megabytes: int
+
+
+def run(scale: Scale, out: Path) -> list[Line]:
+    """The desk locked and killed, the window locked and killed; then what is known to be bad."""
+    try:
+        return [*_real(scale, out), *_controls(scale, out)]
+    except NoCompilerError:
+        return [Line("leaks", 0, 0, "leaks: not tried, because there is no C compiler", ok=True)]
+
+
+def _real(scale: Scale, out: Path) -> list[Line]:
+    computer = Computer(out / "computer")
+    planted = computer.plant("locked")
+    watched = at_the_window(computer, pages=scale.of(99, 1))
+    killed = Computer(out / "killed")
+    killed.plant("killed")
+    found = computer.found() | killed.found()
+    if MARK.lower() in watched.titles.lower():
+        found["titles of windows"] = {MARK}
+    details = "\n".join(f"    FOUND {place}: {sorted(what)}" for place, what in found.items())
+    count = len(set().union(*found.values())) if found else 0
+    count += watched.after or 0
+    words = f"phrases {planted}, found {count}; {_memory_in_words(watched)}"
+    ok = not found and not watched.after and watched.before != 0
+    return [Line("leaks", planted, count, f"{words}\n{details}".rstrip(), ok)]
+
+
+def _controls(scale: Scale, out: Path) -> list[Line]:
+    lines = []
+    for name in CONTROLS[: scale.of(len(CONTROLS), 1)]:
+        computer = Computer(out / name)
+        computer.plant("locked", name)
+        found = computer.found()
+        words = f"control: {name}: {sum(map(len, found.values()))} phrases found"
+        lines.append(Line("leaks control", 1, len(found), words, bool(found)))
+    if not scale.short:
+        lines.append(_control_of_memory(out))
+    return lines
+
+
+def _control_of_memory(out: Path) -> Line:
+    """A program that only closes what it had open."""
+    computer = Computer(out / "in-place")
+    computer.plant("locked")
+    watched = at_the_window(computer, "in-place", pages=1)
+    left = watched.after
+    words = f"control: locking in place leaves {left} phrases in memory"
+    return Line("leaks control", 1, left or 0, words, left is None or left > 0)
+
+
+def at_the_window(computer: Computer, *how: str, pages: int) -> Watched:
+    """Work at the window, look at memory, lock, look again, and be killed."""
+    program = computer.start(AT_THE_WINDOW, str(computer.exports), str(pages), *how)
+    assert program.stdin is not None
+    assert program.stdout is not None
+    try:
+        titles = _hear("OPEN", program, computer)
+        before, _ = _in_memory(program.pid)
+        program.stdin.write("\n")
+        program.stdin.flush()
+        titles += _hear("LOCKED", program, computer)
+        after, size = _in_memory(program.pid)
+    finally:
+        program.kill()
+        program.wait()
+        program.stdin.close()
+        program.stdout.close()
+    return Watched(titles, before, after, size >> 20)
+
+
+def _hear(word: str, program: subprocess.Popen[str], computer: Computer) -> str:
+    assert program.stdout is not None
+    line = program.stdout.readline()
+    if not line.startswith(word):
+        raise RuntimeError(f"{line} {(computer.root / 'complaints').read_text()[-2000:]}")
+    return line
+
+
+def _in_memory(process: int) -> tuple[int | None, int]:
+    try:
+        found, size = looking.in_memory(process)
+    except PermissionError:
+        return None, 0
+    return len(found), size
+
+
+def _memory_in_words(watched: Watched) -> str:
+    if watched.after is None:
+        return "memory not looked at, which only the system's administrator may"
+    return (
+        f"in memory {watched.before} before locking, {watched.after} after"
+        f" ({watched.megabytes} MB looked through)"
+    )
