@@ -6,8 +6,10 @@ from sharedesk.vault.escrow import create_key as create_escrow_key
 from sharedesk.vault.escrow import read_key as read_escrow_key
 from sharedesk.vault.finding import PaperLine
 from sharedesk.vault.keeping import Keeping
-from sharedesk.vault.open_file import Note
+from sharedesk.vault.open_file import Note, Place
 from sharedesk.vault.own_backups import OWN_FOLDER
+from sharedesk.vault.salvaging import salvage
+from sharedesk.vault.sorting_out import Loss, SalvageReport
 from sharedesk.vault.vault import Vault, VaultStatus, restore
 from sharedesk.vault.verifying import VerifyReport
 
@@ -17,8 +19,11 @@ __all__ = [
     "OWN_FOLDER",
     "Keeping",
     "KeyCost",
+    "Loss",
     "Note",
     "PaperLine",
+    "Place",
+    "SalvageReport",
     "Vault",
     "VaultStatus",
     "VerifyReport",
@@ -26,4 +31,5 @@ __all__ = [
     "normalised_passphrase",
     "read_escrow_key",
     "restore",
+    "salvage",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -40,6 +42,7 @@ from sharedesk.vault.troubles import (
     ReadOnlyPlace,
     SaveRefused,
     VaultDamaged,
+    VaultInUse,
 )
 
 LAST_BACKUP = "vault.last_backup"
@@ -60,7 +63,7 @@ def back_up(file: OpenFile, to: Path, progress: Progress | None = None) -> Manif
     SaveRefused (closed meanwhile), or Stopped if ``progress`` does; nothing is left behind then.
     """
     told = _while_open(file, progress or silent)
-    with told_as_trouble():
+    with told_as_trouble(), _under_one_key(file):
         _refuse_place(file, to)
         trying.sweep(file.place.folder)
         aside = to.with_name(to.name + ".new")
@@ -96,6 +99,18 @@ def _refuse_place(file: OpenFile, to: Path) -> None:
         raise InsideVault
     if not to.name or to.is_dir():
         raise PlaceMissing
+
+
+@contextmanager
+def _under_one_key(file: OpenFile) -> Iterator[None]:
+    """A backup that is half made when the vault gets another key is begun anew another time."""
+    epoch = file.header.epoch
+    try:
+        yield
+    except (BackupDamaged, SaveRefused):
+        if file.header.epoch != epoch:
+            raise VaultInUse(folder=str(file.place.folder)) from None
+        raise
 
 
 def _while_open(file: OpenFile, progress: Progress) -> Progress:

@@ -22,7 +22,6 @@ from sharedesk.vault import (
     finding,
     opening,
     restoring,
-    salvaging,
     verifying,
 )
 from sharedesk.vault.backup_file import Progress
@@ -32,7 +31,6 @@ from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
 from sharedesk.vault.own_backups import OWN_FOLDER, OwnBackups
-from sharedesk.vault.sorting_out import SalvageReport
 from sharedesk.vault.verifying import VerifyReport
 from sharedesk.vault.ways_in import WaysIn
 
