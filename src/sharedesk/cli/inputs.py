@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
-from sharedesk.cli.saying import WrongCall
+from sharedesk.cli.saying import WrongCall, tell
 from sharedesk.desk import opening
+from sharedesk.desk.noticing import notices
 from sharedesk.desk.session import Session
 
 LARGEST_ANSWERS = 8 * 1024 * 1024
+LONGEST_LINE = 64 * 1024
+"""Characters; no passphrase has as many, so whatever is cut off changes no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,28 @@ def passphrase(args: argparse.Namespace) -> Secret:
     return secret_from(file) if file else prompted("Passphrase: ")
 
 
+def new_passphrase(args: argparse.Namespace) -> Secret:
+    """``--new-passphrase-file``, else a prompt."""
+    file = args.new_passphrase_file
+    return secret_from(file) if file else prompted("New passphrase: ")
+
+
 def secret_from(file: str) -> Secret:
-    """The first line of a file; ``-`` is standard input."""
+    """The first line of a file, or what of it could be a passphrase; ``-`` is standard input."""
     try:
-        text = sys.stdin.readline() if file == "-" else Path(file).read_text("utf-8")
-        return Secret(text.splitlines()[0] if text else "")
+        if file == "-":
+            return _first_line(sys.stdin)
+        with Path(file).open(encoding="utf-8-sig", newline="") as lines:
+            return _first_line(lines)
     except (OSError, UnicodeError):
         raise WrongCall("The passphrase file cannot be read.") from None
+
+
+def _first_line(lines: TextIO) -> Secret:
+    """Nothing but a line's end ends it: a passphrase may hold any other character."""
+    line = lines.readline(LONGEST_LINE).removesuffix("\n").removesuffix("\r")
+    line.encode()  # what came in as broken bytes is no text
+    return Secret(line)
 
 
 def prompted(question: str) -> Secret:
@@ -77,6 +95,7 @@ def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session
         as_found=args.as_found,
     )
     try:
+        tell(*notices(session))
         yield session
     finally:
         opening.lock(session)
@@ -127,8 +146,12 @@ def add_vault_arguments(parser: argparse.ArgumentParser, *, makes: bool = False)
         help="a file whose first line is the passphrase; - for standard input "
         "(or SHAREDESK_PASSPHRASE_FILE)",
     )
-    if makes:
-        return
+    if not makes:
+        add_as_found_argument(parser)
+
+
+def add_as_found_argument(parser: argparse.ArgumentParser) -> None:
+    """``--as-found``, for a vault that is not as it was left."""
     parser.add_argument(
         "--as-found",
         action="store_true",

@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
+from sharedesk.cli import keys
 from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
     add_vault_arguments,
+    new_passphrase,
     passphrase,
-    prompted,
     read_json,
     secret_from,
     unlocked,
@@ -87,30 +88,9 @@ def bring_back(args: argparse.Namespace, around: Surroundings) -> int:
 def change_passphrase(args: argparse.Namespace, around: Surroundings) -> int:
     """Change the passphrase."""
     with unlocked(args, around) as session:
-        guarding.change_passphrase(session, _new_passphrase(args))
+        guarding.change_passphrase(session, new_passphrase(args))
     tell("The passphrase is changed. The recovery code still works.")
     return Exit.DONE
-
-
-def recover(args: argparse.Namespace, around: Surroundings) -> int:
-    """Get back in with the recovery code."""
-    code = secret_from(args.recovery_code_file) if args.recovery_code_file else prompted("Code: ")
-    session = opening.recover(
-        vault_folder(args, around),
-        code,
-        _new_passphrase(args),
-        clock=around.clock,
-        outside=around.outside,
-    )
-    opening.lock(session)
-    tell("The new passphrase is set. The recovery code still works.")
-    return Exit.DONE
-
-
-def _new_passphrase(args: argparse.Namespace) -> Any:
-    if args.new_passphrase_file:
-        return secret_from(args.new_passphrase_file)
-    return prompted("New passphrase: ")
 
 
 def verify(args: argparse.Namespace, around: Surroundings) -> int:
@@ -148,8 +128,5 @@ def register(commands: Any) -> None:
     words = "change the passphrase"
     new = add("passphrase", change_passphrase, words, "passphrase --new-passphrase-file FILE")
     new.add_argument("--new-passphrase-file", metavar="FILE")
-    words = "get back in with the recovery code"
-    lost = add("recover", recover, words, "recover --recovery-code-file FILE")
-    lost.add_argument("--recovery-code-file", metavar="FILE")
-    lost.add_argument("--new-passphrase-file", metavar="FILE")
     add_json_argument(add("verify", verify, "check that a vault is whole", "verify --json"))
+    keys.add_to_vault(add)

@@ -167,7 +167,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "PassphraseEmpty": (
         "The passphrase is empty.",
-        "Type a passphrase of at least 12 characters.",
+        "Type the passphrase and try again.",
     ),
     "Stopped": (
         "It was stopped before it was finished.",
@@ -398,4 +398,4 @@ def sentences_of(kind: type[Trouble]) -> tuple[str, str]:
 def _shown(value: object) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(str(part) for part in value)
-    return str(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

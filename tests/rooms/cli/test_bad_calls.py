@@ -155,9 +155,26 @@ def test_a_passphrase_from_standard_input_that_is_no_text_is_told(
     assert said.err == "The passphrase file cannot be read.\n"
 
 
-@pytest.mark.parametrize("content", ["", "\n", "a\x00b", " " * 100, "x" * 100_000])
+WRONG = "That passphrase or recovery code does not open this vault."
+TOO_LONG = "That is too long for a passphrase: it can have up to 1,024 characters."
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "The passphrase is empty."),
+        ("\n", "The passphrase is empty."),
+        ("a\x00b", WRONG),
+        (" " * 100, WRONG),
+        ("x" * 1024, WRONG),
+        ("x" * 1025, TOO_LONG),
+        ("x" * 1_000_000, TOO_LONG),
+        ("\u0301\u0323" * 500_000, TOO_LONG),
+    ],
+    ids=["empty", "line", "nul", "spaces", "long", "longer", "megabyte", "disordered"],
+)
 def test_an_odd_passphrase_is_a_wrong_one_and_writes_nothing(
-    desk: Any, folder: Path, tmp_path: Path, content: str
+    desk: Any, folder: Path, tmp_path: Path, content: str, sentence: str
 ) -> None:
     (tmp_path / "odd").write_text(content)
     before = everything_in(folder)
@@ -165,7 +182,7 @@ def test_an_odd_passphrase_is_a_wrong_one_and_writes_nothing(
     said = desk("vault", "status", "--passphrase-file", tmp_path / "odd")
 
     assert said.status == 3
-    assert said.err.startswith("That passphrase or recovery code does not open this vault.")
+    assert said.err.startswith(sentence)
     assert everything_in(folder) == before
 
 
