@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from sharedesk.documents.verifying import Verdict
 
 
-def outline(session: Session, record_id: str, copy: Copy, to: int = 0) -> Outline:
+def outline(
+    session: Session,
+    record_id: str,
+    copy: Copy,
+    to: int = 0,
+    *,
+    short: bool = False,
+    large_print: bool = False,
+) -> Outline:
     """What the copy says. ``to`` is the 1-based share row of a recipient's copy.
+
+    ``short`` asks for the one-page version of a file or recipient's copy, ``large_print`` for
+    type of 16 points.
 
     Raises NotSignedYet and CopyRefused; RecipientCopyLeaks is the last guard before paper.
     """
@@ -39,7 +50,10 @@ def outline(session: Session, record_id: str, copy: Copy, to: int = 0) -> Outlin
         copy=copy,
         to=to,
         history=session.vault.history(record_id),
+        deliveries=session.vault.deliveries(record_id),
         now=session.clock.now(),
+        short=short,
+        large_print=large_print,
     )
     leaked = leaks(outline_text(made), answers_with_life(decision), copy, to)
     if leaked:
@@ -73,12 +87,23 @@ def form_of(session: Session, decision: Decision) -> Form:
     return load(kept[1]) if kept else session.library.form
 
 
-def make_summary(session: Session, record_id: str, copy: Copy, to: int = 0) -> Paper:
-    """The signed PDF of one copy: the one that was made before, unless the record has grown."""
+def make_summary(
+    session: Session,
+    record_id: str,
+    copy: Copy,
+    to: int = 0,
+    *,
+    short: bool = False,
+    large_print: bool = False,
+) -> Paper:
+    """The signed PDF of one copy: the one that was made last, unless it would say something else.
+
+    Raises as ``outline``.
+    """
     from sharedesk.documents.paper import pdf_of
     from sharedesk.documents.signing import sign
 
-    drawn = outline(session, record_id, copy, to)
+    drawn = outline(session, record_id, copy, to, short=short, large_print=large_print)
     unsigned = pdf_of(drawn)
     before = session.vault.paper(record_id, copy, to)
     if before is not None and before.content.startswith(unsigned):

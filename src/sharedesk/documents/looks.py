@@ -26,6 +26,8 @@ FOG = _colour("#F2F4F5")
 A4 = (595.2756, 841.8898)
 NORMAL_SIZE = 10.5
 LARGE_SIZE = 16.0
+SHORT_SIZE = 13.5
+"""Of the one-page version: easy to read at arm's length."""
 
 
 class Style(Struct, frozen=True):
@@ -58,9 +60,10 @@ class Looks(Struct, frozen=True):
         return A4[0] - 2 * self.margin
 
 
-def looks(*, large: bool) -> Looks:
-    """The looks of ordinary print, or of large print, in which nothing is below 16 points."""
-    base = LARGE_SIZE if large else NORMAL_SIZE
+def looks(*, large: bool, short: bool = False) -> Looks:
+    """The looks of ordinary print, of the one-page version, or of large print, in which nothing
+    is below 16 points."""
+    base = LARGE_SIZE if large else SHORT_SIZE if short else NORMAL_SIZE
     least = LARGE_SIZE if large else 0.0
 
     def style(share: float, lead: float, *, bold: bool = False, colour: Colour = INK) -> Style:
@@ -69,7 +72,7 @@ def looks(*, large: bool) -> Looks:
 
     return Looks(
         unit=base / NORMAL_SIZE,
-        margin=44 if large else 58,
+        margin=44 if large or short else 58,
         body=style(1, 1.46),
         lead=style(1.16, 1.42, colour=DEEP),
         small=style(0.86, 1.42, colour=QUIET),
@@ -77,7 +80,7 @@ def looks(*, large: bool) -> Looks:
         cell=style(0.95, 1.42),
         head=style(0.9, 1.4, bold=True, colour=DEEP),
         titles=(
-            style(1.45 if large else 1.95, 1.2, bold=True, colour=DEEP),
+            style(1.45 if large or short else 1.95, 1.2, bold=True, colour=DEEP),
             style(1.25, 1.3, bold=True, colour=TEAL),
             style(1.05, 1.35, bold=True, colour=DEEP),
         ),

@@ -13,10 +13,12 @@ from sharedesk.documents.outlining_family import family_blocks
 from sharedesk.documents.outlining_file import file_blocks
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_recipient import recipient_blocks
+from sharedesk.documents.outlining_short import short_blocks, short_handling
 from sharedesk.documents.outlining_text import outline_text
 from sharedesk.documents.outlining_words import Wording, names_in
 from sharedesk.forms import Form, to_response
 from sharedesk.records.copies import visible
+from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Decision, Event, Record
 from sharedesk.records.living import answers_with_life
 from sharedesk.records.paper_codes import code_of
@@ -40,15 +42,20 @@ def outline_of(
     copy: Copy,
     to: int = 0,
     history: Sequence[Event] = (),
+    deliveries: Sequence[Delivery] = (),
     now: datetime | None = None,
     large_print: bool = False,
+    short: bool = False,
 ) -> Outline:
     """One copy of a record's summary; a draft gives a preview that says so.
 
     ``to`` is the row of ``shares``, counted from 1, for a recipient's copy, and may be a row of
-    ``people`` for a family letter. ``now`` lets the file copy say which dates have passed. Outside
-    the file copy nothing is read but what ``records.copies.visible`` gives. Raises CopyRefused.
+    ``people`` for a family letter. ``history``, ``deliveries`` and ``now`` are for the file copy;
+    ``now`` lets it say which dates have passed. ``short`` asks for the one-page version; a family
+    letter has none and stays as it is. Outside the file copy nothing is read but what
+    ``records.copies.visible`` gives. Raises CopyRefused.
     """
+    short = short and copy != "family"
     whole = answers_with_life(record)
     shown = visible(whole, copy, to)
     names = names_in(whole) if copy == "file" else {}
@@ -65,21 +72,29 @@ def outline_of(
         now=now,
         copy=copy,
         to=to,
+        deliveries=deliveries if copy == "file" else (),
     )
     return Outline(
         copy=copy,
         title=_title(copy, record.id, to),
         reference=record.id,
         marking=matter.marking,
-        handling="" if copy == "family" else organisation.handling,
+        handling=_handling(matter, short=short),
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
         language=record.form.language,
-        blocks=_blocks(matter, large_print=large_print),
-        attachment=_attachment(record, form) if copy == "file" else None,
+        blocks=short_blocks(matter) if short else _blocks(matter, large_print=large_print),
+        attachment=_attachment(record, form) if copy == "file" and not short else None,
         large_print=large_print,
         code=code_of(record, copy, to) if isinstance(record, Decision) else "",
+        short=short,
     )
+
+
+def _handling(matter: Matter, *, short: bool) -> str:
+    if matter.copy == "family":
+        return ""
+    return short_handling() if short else matter.organisation.handling
 
 
 def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:

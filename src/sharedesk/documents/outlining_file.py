@@ -5,6 +5,7 @@ from __future__ import annotations
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Facts, Heading, NewPage
 from sharedesk.documents.outlining_first_page import first_page
+from sharedesk.documents.outlining_ledger import ledger
 from sharedesk.documents.outlining_matter import Matter, section
 from sharedesk.documents.outlining_reading import (
     golden_rules,
@@ -18,7 +19,6 @@ from sharedesk.documents.outlining_rows import (
     agreement,
     competence,
     information,
-    ledger,
     openness,
     people,
 )

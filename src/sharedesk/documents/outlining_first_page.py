@@ -33,7 +33,7 @@ PLANNED = {"REDACT": "shared reworded", "WITHHOLD": "held back"}
 
 def first_page(matter: Matter, *, large_print: bool = False) -> list[Block]:
     """One page for a reader in a hurry; the record stands behind it."""
-    return roomiest(lambda room: _page(matter, room), large=large_print)
+    return roomiest(lambda room: _page(matter, room), "large" if large_print else "ordinary")
 
 
 def _page(matter: Matter, room: Room) -> list[Block]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Copy, Facts, Heading
 from sharedesk.documents.outlining_words import Wording, day_of
+from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Answers, Event, Record
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
 from sharedesk.records.shown import parted
@@ -41,6 +42,7 @@ class Matter:
         now: datetime | None = None,
         copy: Copy = "file",
         to: int = 0,
+        deliveries: Sequence[Delivery] = (),
     ) -> None:
         self.record = record
         self.answers = answers
@@ -54,6 +56,7 @@ class Matter:
         self.now = now
         self.copy: Copy = copy
         self.to = to
+        self.deliveries = deliveries
 
     @property
     def marking(self) -> str:

@@ -21,7 +21,7 @@ def recipient_blocks(matter: Matter) -> tuple[Block, ...]:
         Heading(say("Information shared with you"), level=1),
         *_state(matter),
         *_summary(matter),
-        *_handling(matter),
+        *handling_limits(matter),
         *_parties(matter),
         *section(say("What is shared with you"), _items(matter)),
         *section(say("Corrections and later news"), _addenda(matter)),
@@ -59,7 +59,8 @@ def _summary(matter: Matter) -> list[Block]:
     return section(say("Why you are receiving this"), blocks)
 
 
-def _handling(matter: Matter) -> list[Block]:
+def handling_limits(matter: Matter) -> list[Block]:
+    """What the recipient must not do with it, and what is dangerous."""
     blocks: list[Block] = [
         Callout(say("Do not disclose"), text_of(row, "onward"), tone="caution")
         for row in matter.rows("shares")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -24,11 +24,14 @@ from sharedesk.documents.outline import (
 )
 
 _Row = TypeVar("_Row")
+Print = Literal["ordinary", "short", "large"]
 MORE: Final = " […]"
 _PAGE: Final = 700.0
 """How high the column of a page is, in points, with three lines of handling below it."""
 _LINE: Final = 15.4
-_LARGER: Final = 16 / 10.5
+_LARGER: Final = {"ordinary": 1.0, "short": 13.5 / 10.5, "large": 16 / 10.5}
+_FURNITURE: Final = {"ordinary": 0.0, "short": -30.0, "large": 60.0}
+_WIDER: Final = {"ordinary": 1.0, "short": 1.06, "large": 1.06}
 _HEADINGS: Final = {1: 28.0, 2: 46.0, 3: 34.0}
 _ACROSS: Final = 88
 """Letters in a line of ordinary print."""
@@ -70,18 +73,12 @@ ROOMS: Final = (
 )
 
 
-def roomiest(
-    make: Callable[[Room], list[Block]], *, also: Sequence[Block] = (), large: bool = False
-) -> list[Block]:
-    """What is made with the most room that still fits on one page, or else with the least.
-
-    ``also`` stands on the same page without being made here.
-    """
-    taken = height(also, large=large)
+def roomiest(make: Callable[[Room], list[Block]], print_: Print = "ordinary") -> list[Block]:
+    """What is made with the most room that still fits on one page, or else with the least."""
     blocks: list[Block] = []
     for room in ROOMS:
         blocks = make(room)
-        if taken + height(blocks, large=large) <= _PAGE:
+        if height(blocks, print_) <= _PAGE - _FURNITURE[print_]:
             break
     return blocks
 
@@ -108,10 +105,11 @@ def _whole_letters(text: str) -> str:
     return text[:end]
 
 
-def height(blocks: Sequence[Block], *, large: bool = False) -> float:
-    """About how many points high the blocks will be; large print is higher and narrower."""
-    scale = _LARGER if large else 1.0
-    return sum(_height(block, _ACROSS / scale * 1.06) for block in blocks) * scale
+def height(blocks: Sequence[Block], print_: Print = "ordinary") -> float:
+    """About how many points high the blocks will be; larger print is higher and narrower."""
+    scale = _LARGER[print_]
+    across = _ACROSS / scale * _WIDER[print_]
+    return sum(_height(block, across) for block in blocks) * scale
 
 
 def _height(block: Block, across: float) -> float:

@@ -1,4 +1,4 @@
-"""The file copy's repeating parts: people, points, openness, agreement, advice and the ledger."""
+"""The file copy's repeating parts: people, points, openness, agreement and advice."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from sharedesk.documents.outline import Block, Callout, Facts, Heading, Strokes,
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_signature import strokes_of
 from sharedesk.documents.outlining_words import name_with_ref, when_in_words
-from sharedesk.records.plain import Row, codes_of, rows_of, text_of
-from sharedesk.records.shown import corrections_of
+from sharedesk.records.plain import Row, text_of
 
 PERSON = (
     "role", "relation", "dob", "dob_kind", "has_pr", "pr_basis", "aliases", "address",
@@ -23,10 +22,6 @@ ITEM = (
 CONSENT = (
     "status", "capacity", "scope", "recipients", "limits", "method", "at", "explained",
     "review_on",
-)  # fmt: skip
-SHARE = (
-    "need_to_know", "check", "people", "addresses", "extra", "method", "secure", "marking", "at",
-    "ack", "onward",
 )  # fmt: skip
 UNRELIABLE = frozenset({"FAMILY_OR_FRIEND", "CHILD", "NONE_AVAILABLE"})
 
@@ -44,7 +39,7 @@ def information(matter: Matter) -> list[Block]:
         plan = matter.wording.words("info_items.plan", item.get("plan"))
         blocks.append(Heading(": ".join(part for part in (ref, plan) if part), level=3))
         blocks.append(Words(text_of(item, "text") or say("Not recorded"), tone="quote"))
-        blocks += _beside(matter.row_notes("info_items", place, "", "ref", "text", "plan"))
+        blocks += beside(matter.row_notes("info_items", place, "", "ref", "text", "plan"))
         blocks += matter.row_facts("info_items", place, ITEM, also=("ref", "text", "plan"))
     return blocks
 
@@ -77,7 +72,7 @@ def agreement(matter: Matter) -> list[Block]:
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows("consents")):
         blocks.append(Heading(_person(row, matter), level=3))
-        blocks += _beside(matter.row_notes("consents", place, "", "person", "signature"))
+        blocks += beside(matter.row_notes("consents", place, "", "person", "signature"))
         if _needed_unreliable_help(row, matter):
             text = say("Understanding each other depended on help that cannot be relied on.")
             blocks.append(Callout(say("Not reliable"), text, tone="caution"))
@@ -117,56 +112,6 @@ def advice(matter: Matter) -> list[Block]:
     return _parts(matter, "advice", fields, lambda row: text_of(row, "from"), said=("from",))
 
 
-def ledger(matter: Matter) -> list[Block]:
-    """Who received which version of which point, when and how (domain.md §0.8)."""
-    blocks: list[Block] = []
-    for place, row in enumerate(matter.rows("shares")):
-        title = f"{place + 1}. {text_of(row, 'to') or say('Not recorded')}"
-        blocks += [Heading(title, level=3)]
-        blocks += _beside(matter.row_notes("shares", place, "", "to", "items"))
-        versions = _versions(row, matter)
-        facts = matter.row_facts("shares", place, SHARE, also=("to", "items"))
-        blocks += _joined(versions, facts)
-    return blocks
-
-
-def _versions(row: Row, matter: Matter) -> list[tuple[str, str]]:
-    items = {text_of(item, "ref"): item for item in matter.rows("info_items")}
-    said = [f"{ref}: {_version(items.get(ref), row, matter)}" for ref in codes_of(row, "items")]
-    return [(matter.wording.label("shares.items"), "\n".join(said))] if said else []
-
-
-def _joined(rows: list[tuple[str, str]], blocks: list[Block]) -> list[Block]:
-    more = [row for block in blocks if isinstance(block, Facts) for row in block.rows]
-    return [Facts(tuple(rows + more))] if rows or more else []
-
-
-def _version(item: dict[str, Any] | None, share: Row, matter: Matter) -> str:
-    if item is None:
-        return say("not in this record")
-    plans = {
-        "SHARE": say("as recorded"),
-        "REDACT": say("reworded"),
-        "WITHHOLD": say("to be held back"),
-    }
-    said = plans.get(text_of(item, "plan"), say("no plan recorded"))
-    place = matter.rows("info_items").index(item)
-    for correction in corrections_of(matter.answers, place):
-        said += ", " + _since(correction, share)
-    return said
-
-
-def _since(correction: Row, share: Row) -> str:
-    when = when_in_words(text_of(correction, "at"))
-    said = say("corrected since, {when}", when=when)
-    for notice in rows_of(correction, "notify"):
-        if text_of(notice, "to").casefold() == text_of(share, "to").casefold():
-            told = text_of(notice, "told_at")
-            how = say("told {when}", when=when_in_words(told)) if told else say("still to be told")
-            return f"{said} ({how})"
-    return said
-
-
 def _parts(
     matter: Matter,
     group: str,
@@ -177,12 +122,12 @@ def _parts(
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows(group)):
         blocks.append(Heading(title(row) or say("Not recorded"), level=3))
-        blocks += _beside(matter.row_notes(group, place, "", *said))
+        blocks += beside(matter.row_notes(group, place, "", *said))
         blocks += matter.row_facts(group, place, fields, also=said)
     return blocks
 
 
-def _beside(said: list[str]) -> list[Block]:
+def beside(said: list[str]) -> list[Block]:
     """Corrections and statements, each in a box beside the original it speaks of."""
     notes = (note.partition(": ") for note in said)
     return [Callout(title, text, tone="caution") for title, _, text in notes]
