@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.torture import bad_places, damage, full_disk, known_bad
+from tools.torture import bad_places, careless, damage, full_disk
 from tools.torture.furnished import Furnished, furnish
 from tools.torture.line import Line, Scale
 from tools.torture.outcome import Outcome
@@ -22,7 +22,7 @@ def run(scale: Scale, out: Path) -> list[Line]:
     bad = sum(len(outcome.bad) for outcome in outcomes)
     details = "\n".join(line for outcome in outcomes for line in outcome.lines())
     words = f"faults {tried}, survived {tried - bad}\n{details}"
-    controls = known_bad.torment(furnished, crashed, out / "known-bad")
+    controls = careless.torment(furnished, crashed, out / "known-bad")
     return [Line("faults", tried, bad, words, not bad), *map(_control, controls)]
 
 
