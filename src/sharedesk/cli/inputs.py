@@ -98,7 +98,7 @@ def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session
         tell(*notices(session))
         yield session
     finally:
-        opening.lock(session)
+        opening.lock(session, drafts_stay=True)
 
 
 def read_json(file: str) -> Any:

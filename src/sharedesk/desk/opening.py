@@ -15,6 +15,7 @@ from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.library import open_library
+from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event, Practitioner
@@ -213,6 +214,9 @@ def _remember_unclean_end(session: Session) -> None:
             keep.setting(UNCLEAN, value=True)
 
 
-def lock(session: Session) -> None:
-    """End the session: the connection is closed and the key is gone."""
+def lock(session: Session, *, drafts_stay: bool = False) -> None:
+    """End the session: the connection is closed, the key is gone, and so are the drafts that were
+    made for a mail program, unless one that was just started has yet to read its own."""
     session.vault.close()
+    if not drafts_stay:
+        clear_outgoing([session.folder])

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from sharedesk.delivery.letters import Letter
 from sharedesk.delivery.parcels import Channel, NotHandedOver, Parcel, Receipt
 from sharedesk.desk.changed import Changed, changed
+from sharedesk.desk.outgoing import forget_draft
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import DeliveryRefused, NoSuchDelivery, StillWaiting
 from sharedesk.desk.writing import record_of
@@ -127,7 +128,9 @@ def settle(
         raise DeliveryRefused(reason="NOBODY_NAMED")
     if at is not None and at > session.clock.now():
         raise DeliveryRefused(reason="IN_FUTURE")
-    return note_step(session, delivery_id, step_now(session, state, note.strip(), at))
+    said = note_step(session, delivery_id, step_now(session, state, note.strip(), at))
+    forget_draft(session.folder, delivery_id)
+    return said
 
 
 def note_step(

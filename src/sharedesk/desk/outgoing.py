@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -14,7 +15,14 @@ def outgoing_folder(vault: Path) -> Path:
     return vault / NAME
 
 
-def clear_outgoing(vault: Path) -> None:
-    """Remove what was put there. What another program holds open goes the next time."""
+def clear_outgoing(vaults: Iterable[Path]) -> None:
+    """Remove every draft of these vaults. What another program holds open goes the next time."""
+    for vault in vaults:
+        with suppress(OSError):
+            rmtree(outgoing_folder(vault))
+
+
+def forget_draft(vault: Path, delivery_id: str) -> None:
+    """Remove the draft of one delivery, if there is one."""
     with suppress(OSError):
-        rmtree(outgoing_folder(vault))
+        rmtree(outgoing_folder(vault) / delivery_id)

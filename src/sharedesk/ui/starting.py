@@ -14,6 +14,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.base.clock import Clock
+from sharedesk.desk.opening import known_vaults
+from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
@@ -53,6 +55,8 @@ def run_window(
     single = Single(home, app)
     if not single.take():
         return 0
+    vaults = [place.folder for place in known_vaults(home)]
+    clear_outgoing([*vaults, folder] if folder else vaults)
     leaving: list[str] = []
     with keep_qt_settings_private():
         door = Doorway(home, clock, Jobs(app), folder, outside=outside)

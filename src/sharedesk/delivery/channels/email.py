@@ -66,7 +66,7 @@ class MailProgram:
     def _put(self, name: str, key: str, content: bytes) -> Path:
         """A file in a folder of its own, so that two drafts of one record never share a file."""
         try:
-            folder = make_private_folder(make_private_folder(self._folder) / key[:16])
+            folder = make_private_folder(make_private_folder(self._folder) / key)
             write_aside_then_swap(folder / name, content)
         except OSError:
             raise NotHandedOver(channel=self.name, why="failed") from None

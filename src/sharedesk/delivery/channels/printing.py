@@ -1,17 +1,14 @@
-"""The channel that gives a PDF to CUPS, as it is, and asks what became of the job."""
+"""The channel that gives a PDF to CUPS, as it is and from memory."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-from typing import Literal
 
 from msgspec import Struct
 
 from sharedesk.delivery import programs
 from sharedesk.delivery.parcels import MayHaveLeft, NotHandedOver, Parcel, Receipt
-
-Fate = Literal["waiting", "printed", "cancelled", "failed", "unknown"]
 
 QUICK = 10.0
 LONG = 60.0
@@ -20,14 +17,6 @@ LONG = 60.0
 _REQUEST = re.compile(r"request id is (\S+)")
 _DEFAULT = re.compile(r"system default destination: (\S+)")
 _PAGES = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*")
-_JOB = re.compile(r"\S+-\d+")
-_FATES: tuple[tuple[str, Fate], ...] = (
-    ("job-completed-successfully", "printed"),
-    ("job-canceled", "cancelled"),
-    ("aborted", "failed"),
-    ("job-completed-with-errors", "failed"),
-    ("stopped", "failed"),
-)
 
 
 class Printers(Struct, frozen=True):
@@ -94,42 +83,8 @@ class Printing:
         return [*words, "-o", "document-format=application/pdf", "-"]
 
 
-def fate_of(job: str) -> Fate:
-    """What became of a job: it waits, or how it ended; unknown once CUPS has forgotten it."""
-    if not is_there() or not _JOB.fullmatch(job):
-        return "unknown"
-    printer = job.rpartition("-")[0]
-    try:
-        if job in _jobs(_answer("lpstat", "-W", "not-completed", "-o", printer)):
-            return "waiting"
-        ended = _jobs(_answer("lpstat", "-l", "-W", "completed", "-o", printer))
-    except subprocess.TimeoutExpired:
-        return "unknown"
-    said = ended.get(job, "")
-    return next((fate for word, fate in _FATES if word in said), "unknown")
-
-
-def cancel(job: str) -> bool:
-    """Ask for a job to be taken back; whether CUPS agreed."""
-    if not is_there() or not _JOB.fullmatch(job):
-        return False
-    return programs.asked(["cancel", job], within=QUICK)[0] == 0
-
-
 def _answer(*words: str) -> str:
     return programs.asked(words, within=QUICK)[1]
-
-
-def _jobs(listing: str) -> dict[str, str]:
-    """Each job of an ``lpstat -o`` with the lines that belong to it."""
-    found: dict[str, str] = {}
-    name = ""
-    for line in listing.splitlines():
-        if line[:1].strip():
-            name = line.split()[0]
-        if name:
-            found[name] = found.get(name, "") + line + "\n"
-    return found
 
 
 def _why(complaint: str) -> str:

@@ -47,6 +47,8 @@ def needs_of(line: Line, today: date) -> Shown:
     late, due = ("octagon-alert", "danger"), ("clock", "caution")
     if line.urgent_unacknowledged:
         return Shown(*late, say("Urgent: nobody has confirmed receiving it"))
+    if line.waiting:
+        return Shown("send", "caution", say("Say what became of a copy on its way"))
     if line.defer_until is not None:
         passed = line.defer_until.date() <= today
         return Shown(*(late if passed else due), _by(say("Decide"), line.defer_until.date(), today))
