@@ -91,7 +91,8 @@ class Walk:
         self.settle()
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
-        """Through the page."""
+        """Through the page, once a vault that was open before is closed."""
+        self.settle()
         self.first.passphrase.line.setText(passphrase)
         self.first.button.click()
         self.settle()

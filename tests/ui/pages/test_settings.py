@@ -7,7 +7,8 @@ from sharedesk.base.secret import Secret
 from sharedesk.desk import opening
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
-from sharedesk.ui.pages.settings_vault import BackupCard, KeysCard
+from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
+from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
 from sharedesk.ui.preferences import Preferences, PreferencesFile
 
 NEW = "nine loud magpies under the bridge"
@@ -53,24 +54,24 @@ def test_the_practitioners_details_can_be_changed(settings):
 
 def test_a_backup_is_written_where_the_person_says(settings, tmp_path):
     backup = card(settings, BackupCard)
-    backup._back_up(tmp_path / "copy.sharedesk")
+    backup.save_to(tmp_path / "copy.sharedesk-backup")
     settings.settle()
     settings.settle()
 
-    assert (tmp_path / "copy.sharedesk").stat().st_size > 0
-    assert "12:00" in backup._state.accessibleName()
+    assert (tmp_path / "copy.sharedesk-backup").stat().st_size > 0
+    assert "12:00" in backup.last.accessibleName()
 
 
 def test_the_whole_vault_can_be_checked(settings):
-    backup = card(settings, BackupCard)
-    backup.verify.click()
+    check = card(settings, CheckCard)
+    check.verify.click()
     settings.settle()
 
-    assert "whole" in backup.note.accessibleName()
+    assert "whole" in check.note.accessibleName()
 
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(settings, vault, clock):
-    keys = card(settings, KeysCard)
+    keys = card(settings, PassphraseCard)
     keys.pair.first.line.setText(NEW)
     keys.pair.second.line.setText(NEW)
     keys.change.click()
@@ -84,16 +85,16 @@ def test_a_new_passphrase_opens_and_the_old_one_does_not(settings, vault, clock)
 
 
 def test_a_new_recovery_code_is_asked_about_shown_and_typed_back(settings, button, vault, clock):
-    keys = card(settings, KeysCard)
+    keys = card(settings, RecoveryCard)
     keys.renew.click()
     box = settings.main.asking._open[0]
     assert box.defaultButton().text() == "Keep the old one"
     next(each for each in box.buttons() if each.text() == "Make a new code").click()
     settings.settle()
-    groups = keys._page._groups
-    for place, entry in keys._page._fields.items():
+    groups = keys.shown.page._groups
+    for place, entry in keys.shown.page._fields.items():
         entry.line.setText(groups[place])
-    keys._page.button.click()
+    keys.shown.page.button.click()
     settings.shell.lock()
     settings.settle()
 

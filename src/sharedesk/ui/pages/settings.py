@@ -6,8 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
 from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
-from sharedesk.ui.pages.settings_vault import BackupCard, KeysCard
+from sharedesk.ui.pages.settings_escrow import EscrowCard
+from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
+from sharedesk.ui.pages.settings_lock import LockCard
+from sharedesk.ui.pages.settings_name import NameCard
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.text import Heading
@@ -30,8 +34,13 @@ class SettingsPage(Page):
             LooksCard(around),
             IdleCard(around),
             self._you,
+            NameCard(around),
             BackupCard(around),
-            KeysCard(around),
+            CheckCard(around),
+            PassphraseCard(around),
+            RecoveryCard(around),
+            EscrowCard(around),
+            LockCard(around),
         ):
             scroll.add(card)
 

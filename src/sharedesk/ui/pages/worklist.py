@@ -21,6 +21,7 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.models.line_words import STATUSES, sentence_of
 from sharedesk.ui.models.worklist import LINE, WorklistModel
 from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.vault_notice import VaultNotice
 from sharedesk.ui.pages.worklist_row import WorklistRow, row_height
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line as Entry
@@ -77,6 +78,7 @@ class WorklistPage(Page):
 
     def _lay_out(self, column: Stack) -> None:
         column.add(Heading(self.title()))
+        column.add(VaultNotice(self.around))
         row = column.add(Fold("m"))
         self.new = row.add(Button(say("New decision"), "primary", "plus"))
         self.new.setAccessibleIdentifier("new-decision")

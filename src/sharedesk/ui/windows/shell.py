@@ -149,6 +149,7 @@ class Shell(QObject):
 
     def _opened(self, session: Session) -> None:
         from sharedesk.ui.pages.routes import routes
+        from sharedesk.ui.windows.looking_after import LookingAfter
         from sharedesk.ui.windows.main_window import MainWindow
 
         self._session = session
@@ -156,6 +157,7 @@ class Shell(QObject):
             session, self._jobs, self._preferences, self._stamps, self._routes or routes()
         )
         self.main = made
+        LookingAfter(session, self._jobs, made.happenings, made)
         made.lock_wanted.connect(self.lock)
         made.hide_wanted.connect(self.hide)
         made.closed.connect(self.quit)
