@@ -31,9 +31,8 @@ _PAGE: Final = 700.0
 _LINE: Final = 15.4
 _LARGER: Final = {"ordinary": 1.0, "short": 13.5 / 10.5, "large": 16 / 10.5}
 _FURNITURE: Final = {"ordinary": 0.0, "short": -30.0, "large": 60.0}
-_WIDER: Final = {"ordinary": 1.0, "short": 1.06, "large": 1.06}
 _HEADINGS: Final = {1: 28.0, 2: 46.0, 3: 34.0}
-_ACROSS: Final = 88
+_ACROSS: Final = 93
 """Letters in a line of ordinary print."""
 _ONE_LINE: Final = 80
 _SCARCE: Final = 70
@@ -108,7 +107,7 @@ def _whole_letters(text: str) -> str:
 def height(blocks: Sequence[Block], print_: Print = "ordinary") -> float:
     """About how many points high the blocks will be; larger print is higher and narrower."""
     scale = _LARGER[print_]
-    across = _ACROSS / scale * _WIDER[print_]
+    across = _ACROSS / scale
     return sum(_height(block, across) for block in blocks) * scale
 
 
