@@ -10,7 +10,7 @@ from msgspec import Struct
 from sharedesk.documents import faces
 
 REPLACEMENT = "\ufffd"
-_PRINTABLE = re.compile("[ -~\n\u00a1-\u00ac\u00ae-\u02ff]*")
+_PRINTABLE = re.compile(f"[\n{faces.PLAIN_LETTERS}]*")
 _JOINERS = "\u200c\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _TAGS = range(0xE0020, 0xE0080)

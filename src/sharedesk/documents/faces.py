@@ -25,6 +25,9 @@ LANGUAGES = {
 }
 """The scripts of names and short passages, each with the language that reads it out best."""
 
+PLAIN_LETTERS = " -~\u00a1-\u00ac\u00ae-\u02ff‘’“”–—…•·€"
+"""Inside of a regular expression: letters of Noto Sans, left to right, that stand by themselves."""
+
 _IN_TURN = (REGULAR, *LANGUAGES, "NotoSansMath-Regular", "NotoSansSymbols2-Regular", EMOJI)
 _ONLY_URDU = frozenset("ٹڈڑںےۓہھ")
 _ONLY_PERSIAN = frozenset("پچژگیک")

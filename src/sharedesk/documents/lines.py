@@ -17,6 +17,7 @@ from sharedesk.documents.faces import Face
 from sharedesk.documents.looks import Style
 
 _WORDS = re.compile(r" +|[^ ]+?(?<=[^\W\d_])[-–—/](?=[^\W\d_])|[^ ]+")
+_PLAIN_TEXT = re.compile(f"[{faces.PLAIN_LETTERS}]*")
 _CHUNK = 400
 _PLAIN = {bold: Face(faces.BOLD if bold else faces.REGULAR, plain=True) for bold in (False, True)}
 
@@ -55,6 +56,15 @@ def text_width(text: str, style: Style) -> float:
 
 def lines_of(text: str, style: Style, width: float) -> list[Line]:
     """The lines of one cleaned paragraph, none wider than ``width`` points."""
+    if _PLAIN_TEXT.fullmatch(text):
+        plain = _plain_lines(text, style, width)
+        if plain is not None:
+            return plain
+    return _mixed_lines(text, style, width)
+
+
+def _mixed_lines(text: str, style: Style, width: float) -> list[Line]:
+    """As ``lines_of``, for text of any script and direction."""
     base = bidi.base_level(text)
     levels = bidi.levels_of(text, base)
     filling = _Filling(width, base)
@@ -65,6 +75,38 @@ def lines_of(text: str, style: Style, width: float) -> list[Line]:
         else:
             filling.word(list(_pieces(text, levels, start, end, style)), style)
     return filling.done()
+
+
+def _plain_lines(text: str, style: Style, width: float) -> list[Line] | None:
+    """As ``lines_of``, where nothing has to be shaped; None where a word is wider than the line."""
+    advance = letters.advances(_PLAIN[style.bold].file).__getitem__
+    room = width * 1000 / style.size
+    made: list[Line] = []
+    start = end = 0  # of what is on the line
+    filled = 0.0
+    for found in _WORDS.finditer(text):
+        begun, after = found.span()
+        if text[begun] == " ":
+            continue
+        wide = sum(map(advance, text[begun:after]))
+        gap = sum(map(advance, text[end:begun]))
+        if wide > room:
+            return None
+        if end > start and filled + gap + wide > room:
+            made.append(_plain_line(text[start:end], filled, style, spaced=begun > end))
+            start, filled, gap = begun, 0.0, 0.0
+        elif end == start:
+            start, gap = begun, 0.0
+        filled += gap + wide
+        end = after
+    if end > start:
+        made.append(_plain_line(text[start:end], filled, style, spaced=False))
+    return made
+
+
+def _plain_line(text: str, wide: float, style: Style, *, spaced: bool) -> Line:
+    width = wide * style.size / 1000
+    return Line((Piece(text, _PLAIN[style.bold], 0, width),), width, 0, spaced)
 
 
 def _measure(text: str, style: Style) -> Iterator[float]:

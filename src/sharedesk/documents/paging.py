@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from sharedesk.documents.sheet import Sheet
 
 Draw = Callable[[Sheet, float], None]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Panel:
+class Panel(Struct, frozen=True, eq=False):
     """A background that many strips share; ``draw`` takes the sheet, its top and its height."""
 
     draw: Callable[[Sheet, float, float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True, eq=False):
     """A piece of the column that is never cut: a line of text, a line of a table's row.
 
     ``draw`` is called with the y of the strip's upper edge. ``gap`` is white space above it, left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sharedesk.documents import cleaning, lines
 from sharedesk.documents.lines import Line

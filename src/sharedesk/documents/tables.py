@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sharedesk.documents import lines
 from sharedesk.documents.lines import Line
@@ -18,8 +20,7 @@ TOGETHER = 14
 """Rows of up to so many lines are not cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Lines of one cell, each with the element that owns it; x from the page's left edge."""
 
     x: float
@@ -27,16 +28,14 @@ class Cell:
     lines: tuple[tuple[Line, Element | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Where a column's text stands: from x, so many points wide."""
 
     x: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class RowLine:
+class RowLine(Struct, frozen=True):
     """Draws one line of a row: of each cell the line of that number, and the rule below."""
 
     cells: tuple[Cell, ...]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sharedesk.documents import bidi, faces, lines
 from sharedesk.documents.cleaning import clean, paragraphs
 from sharedesk.documents.lines import Line, lines_of
 from sharedesk.documents.looks import Style
@@ -38,6 +39,27 @@ def test_no_line_is_wider_than_its_column(text, width):
     for paragraph in paragraphs(clean(text).text):
         for line in lines_of(paragraph, STYLE, width):
             assert line.width <= width + 0.01 or len(line.pieces) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="abcW ŵé -–’“€", min_size=1, max_size=120), st.floats(30, 480))
+def test_plain_text_is_set_as_any_other_text_is(text, width):
+    for paragraph in paragraphs(clean(text).text):
+        plain = lines_of(paragraph, STYLE, width)
+        mixed = lines._mixed_lines(paragraph, STYLE, width)
+        assert [line.width for line in plain] == pytest.approx([line.width for line in mixed])
+        assert [(line.pieces[0].text, line.spaced) for line in plain] == [
+            (line.pieces[0].text, line.spaced) for line in mixed
+        ]
+
+
+def test_plain_letters_need_no_other_font_and_no_shaping():
+    plain = re.compile(f"[{faces.PLAIN_LETTERS}]")
+    letters = [chr(code) for code in range(0x10000) if plain.match(chr(code))]
+    assert {faces.file_for(letter) for letter in letters} == {faces.REGULAR}
+    assert all(ord(letter) in faces.covered(faces.BOLD) for letter in letters)
+    assert not any(lines._sticks(letter) for letter in letters)
+    assert not any(bidi.has_right_to_left(letter) for letter in letters)
 
 
 def test_a_word_wider_than_the_column_is_broken_and_not_spaced():
