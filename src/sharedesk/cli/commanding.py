@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sharedesk import __version__
 from sharedesk.base.errors import Trouble
-from sharedesk.cli import decisions, forms, keys, summaries, trials, vaults
+from sharedesk.cli import decisions, forms, keys, sending, summaries, trials, vaults
 from sharedesk.cli.inputs import Surroundings
 from sharedesk.cli.saying import Exit, WrongCall, tell
 from sharedesk.cli.wording import exit_of, sentences_for
@@ -25,14 +25,14 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"sharedesk {__version__}")
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
-    for room in (vaults, keys, decisions, summaries, forms, trials):
+    for room in (vaults, keys, decisions, summaries, sending, forms, trials):
         room.register(commands)
     return made
 
 
 def _refuse_broken_text(args: argparse.Namespace) -> None:
     """A word of the call that is no text can name a file, and nothing else."""
-    for name in ("id", "search"):
+    for name in ("id", "search", "delivery", "note", "reason"):
         try:
             (getattr(args, name, None) or "").encode()
         except UnicodeEncodeError:

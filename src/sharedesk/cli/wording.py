@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sharedesk.base.errors import Trouble
 from sharedesk.cli.saying import Exit
-from sharedesk.desk.troubles import AddendumRefused, LeavesSomethingOut, NotReady
+from sharedesk.delivery.parcels import MayHaveLeft, NotHandedOver
+from sharedesk.desk.troubles import (
+    AddendumRefused,
+    LeavesSomethingOut,
+    MailRefused,
+    NotReady,
+    PrintRefused,
+    StillWaiting,
+)
 from sharedesk.desk.wording import words_for
 from sharedesk.forms import AnswersError, FormError
 from sharedesk.vault import troubles as vaults
@@ -24,6 +32,11 @@ STATUS: tuple[tuple[type[Trouble], Exit], ...] = (
     (vaults.VaultTrouble, Exit.VAULT_UNUSABLE),
     (NotReady, Exit.ANSWER_IS_NO),
     (LeavesSomethingOut, Exit.ANSWER_IS_NO),
+    (NotHandedOver, Exit.ANSWER_IS_NO),
+    (MayHaveLeft, Exit.ANSWER_IS_NO),
+    (StillWaiting, Exit.ANSWER_IS_NO),
+    (PrintRefused, Exit.ANSWER_IS_NO),
+    (MailRefused, Exit.ANSWER_IS_NO),
 )
 
 

@@ -133,7 +133,7 @@ def open_mail(session: Session, prepared: Prepared, *, again: bool = False) -> D
 def save_to(session: Session, prepared: Prepared, path: Path, *, again: bool = False) -> Delivery:
     """Write what was prepared where the person chose: to attach it to a message by hand, or just
     to have it. Raises as ``outbox.hand_over``."""
-    there = structs.replace(prepared.delivery, place=str(path))
+    there = structs.replace(prepared.delivery, place=_readable(path))
     prepared = structs.replace(prepared, delivery=there)
     return outbox.hand_over(session, prepared, Folder(path), again=again)
 
@@ -164,7 +164,7 @@ def keep_for_upload(
     if waiting:
         channel.hand_over(made.parcel)
         return waiting[0]
-    there = structs.replace(made.delivery, place=str(folder / made.parcel.name))
+    there = structs.replace(made.delivery, place=_readable(folder / made.parcel.name))
     return outbox.hand_over(session, structs.replace(made, delivery=there), channel)
 
 
@@ -185,6 +185,11 @@ def _prepared(session: Session, paper: Paper, way: Way, method: str, content: by
         urgent=paper.copy == "recipient" and is_urgent(view(answers)) and not row.ack,
     )
     return Prepared(delivery, Parcel(key, paper.record, file_name_of(paper), content))
+
+
+def _readable(path: Path) -> str:
+    """The path as text; a name on the disk need not be any."""
+    return str(path).encode(errors="backslashreplace").decode()
 
 
 def _share(answers: dict[str, object], to: int) -> Share:
