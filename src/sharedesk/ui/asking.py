@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
 from sharedesk.ui.looks import looks
+from sharedesk.ui.passing_folder import PassingFolder
 
 QUESTION = "circle-question-mark"
 
@@ -156,15 +155,13 @@ class Asking(QObject):
         dialog.deleteLater()
 
 
-def keep_qt_settings_private() -> tempfile.TemporaryDirectory[str]:
+def keep_qt_settings_private() -> PassingFolder:
     """Send what Qt remembers by itself (folders that were looked into) where it is thrown away.
 
     WORKAROUND: every QFileDialog writes to the user's QtProject settings; to be removed when Qt
     can be told not to. The folder is gone when the value that is returned is.
     """
-    folder = tempfile.TemporaryDirectory(
-        prefix="sharedesk-", dir=os.environ.get("XDG_RUNTIME_DIR") or None
-    )
+    folder = PassingFolder()
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, folder.name)
     return folder
