@@ -33,7 +33,7 @@ def printers() -> Printers:
 
 def follow(session: Session) -> Changed:
     """Ask what became of every printing job that was still going, and note what is new."""
-    going = [each for each in outbox.rows(session) if _is_going(each)]
+    going = [each for each in outbox.rows(session) if each.is_printing]
     touched = [each.record for each in going if _note_fate(session, each)]
     return changed(*touched)
 
@@ -42,11 +42,6 @@ def cancel(session: Session, delivery_id: str) -> Changed:
     """Take a job back from its printer, if it is still there; then see what became of it."""
     queue.cancel(delivery_of(session, delivery_id).job)
     return follow(session)
-
-
-def _is_going(delivery: Delivery) -> bool:
-    last = delivery.steps[-1]
-    return bool(delivery.job) and last.state == HANDED_OVER and last.note != PRINTED
 
 
 def _note_fate(session: Session, delivery: Delivery) -> bool:

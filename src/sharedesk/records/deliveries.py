@@ -92,6 +92,11 @@ class Delivery(Struct, frozen=True):
             return "OUTCOME" if self._goes_on_from_here() else ""
         return "ACKNOWLEDGEMENT" if self.state == SENT and self.urgent else ""
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether a printing service has it and has not said yet what came of it."""
+        return bool(self.job) and self.state == HANDED_OVER and self.steps[-1].note != PRINTED
+
     def _goes_on_from_here(self) -> bool:
         """Whether the hand-over was to something that may yet not pass it on."""
         printed = self.steps[-1].note == PRINTED
