@@ -1,4 +1,4 @@
-"""Writes the vault of this release, once, before releasing:
+"""Writes the vault of this release and schema, once, before releasing:
 ``PYTHONPATH=tests python -m old_vaults.make``.
 
 What a release wrote is never written again; it is what later programs must be able to open.
@@ -17,6 +17,7 @@ from rooms.vault.vault_builders import (
     NOON,
     STAMP,
     a_countersignature,
+    a_delivery,
     a_line,
     a_paper,
     an_addendum,
@@ -28,6 +29,7 @@ from sharedesk import __version__
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
 from sharedesk.vault import KeyCost, Vault
+from sharedesk.vault.migrating import shipped_steps
 
 HERE = Path(__file__).parent
 DRAFT = "SD-0LDDFT"
@@ -44,6 +46,8 @@ def contents_of(vault: Vault) -> dict[str, Any]:
         "form": vault.form(STAMP.url, STAMP.version),
         "setting": vault.setting("text_size"),
     }
+    if vault.status().schema_version > 1:
+        contents["deliveries"] = vault.deliveries()
     plain: dict[str, Any] = json.loads(msgspec.json.encode(contents))
     return plain
 
@@ -58,10 +62,17 @@ def fill(vault: Vault) -> None:
         keep.paper(a_paper())
         keep.event(an_event("SUMMARY_MADE"))
         keep.setting("text_size", 12)
+        keep.delivery(a_delivery(), a_line(status="COUNTERSIGNED", waiting=1))
+
+
+def name_of_this() -> str:
+    """The first schema has no number: there was only one."""
+    steps = len(shipped_steps())
+    return f"{__version__}-schema-{steps}"
 
 
 def main() -> None:
-    folder = HERE / __version__
+    folder = HERE / name_of_this()
     passphrase = "an old vault of invented families"
     vault, code = Vault.create(
         folder / "vault",

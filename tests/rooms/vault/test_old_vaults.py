@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from old_vaults.make import contents_of
-from sharedesk import __version__
+from old_vaults.make import contents_of, name_of_this
 from sharedesk.base.secret import Secret
 from sharedesk.vault import Vault
 
@@ -25,10 +24,12 @@ def test_a_vault_of_an_earlier_release_opens_and_all_of_it_is_there(release, by,
 
     vault = Vault.open(tmp_path / "vault", clock=clock, **{by: Secret(expected[by])})
 
-    assert contents_of(vault) == expected["contents"]
+    found = contents_of(vault)
+    assert found.pop("deliveries") == expected["contents"].pop("deliveries", [])
+    assert found == expected["contents"]
     assert vault.verify().ok
     vault.close()
 
 
 def test_the_vault_of_this_release_is_kept():
-    assert __version__ in [folder.name for folder in RELEASES]
+    assert name_of_this() in [folder.name for folder in RELEASES]

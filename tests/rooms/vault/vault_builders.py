@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sharedesk.records.deliveries import Delivery, Step
 from sharedesk.records.life import (
     Addendum,
     Countersignature,
@@ -107,3 +108,19 @@ def keep_decision(vault: Vault, name: str = NAME, **changes: Any) -> Decision:
 
 def a_day(day: int) -> date:
     return date(2026, 12, day)
+
+
+def a_delivery(key: str = "1f0c93a2" * 4, record: str = NAME, **changes: Any) -> Delivery:
+    delivery = Delivery(
+        id=key,
+        record=record,
+        copy="recipient",
+        to=1,
+        way="email",
+        method="SECURE_EMAIL_TLS",
+        sha256="ab" * 32,
+        steps=(Step("PREPARED", NOON, "Ruth Amadi"), Step("HANDED_OVER", NOON, "Ruth Amadi")),
+        recipient="Duty worker, Northmoor Early Help",
+        address="duty@northmoor.example",
+    )
+    return replace(delivery, **changes)
