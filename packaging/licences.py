@@ -80,6 +80,7 @@ ALSO = (
     ("Noto fonts", "", "OFL-1.1", "../fonts/OFL.txt"),
     ("Atkinson Hyperlegible Next", "", "OFL-1.1", "../fonts/ui/OFL.txt"),
     ("Lucide icons", "", "ISC", "../icons/LICENSE"),
+    ("Word list of the Electronic Frontier Foundation", "", "CC-BY-3.0-US", "../words/NOTICE.txt"),
     ("sRGB profile", "", "free to use", "../colour/NOTICE.txt"),
     (
         "Data Privacy Vocabulary 2.3 (its names only)",

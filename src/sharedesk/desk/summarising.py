@@ -155,6 +155,13 @@ def identity_of(session: Session) -> Identity:
     return identity
 
 
+def propose_passphrase() -> Secret:
+    """Six random words for an envelope, 66 bits; to be told by another way than the file goes."""
+    from sharedesk.documents.passphrases import propose
+
+    return propose()
+
+
 def protect(paper: Paper, passphrase: Secret) -> bytes:
     """The summary inside an AES-256 envelope that opens with the passphrase."""
     from sharedesk.documents.envelope import protect as enclose
