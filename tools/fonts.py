@@ -1,10 +1,12 @@
 """Cuts the fonts of the PDF summaries down to what they need, and makes the colour profile.
 
 Run once when the fonts change; its results are committed. It needs fontTools and Pillow, the Noto
-fonts of a Debian system (``fonts-noto-core``) and the file of Noto Emoji from the npm package
-``@expo-google-fonts/noto-emoji``:
+fonts of a Debian system (``fonts-noto-core``) and one file of each of the npm packages
+``@expo-google-fonts/noto-emoji`` and ``@expo-google-fonts/noto-sans-sc``; what is not given is left
+as it is:
 
-    python tools/fonts.py --noto /usr/share/fonts/truetype/noto --emoji NotoEmoji_400Regular.ttf
+    python tools/fonts.py --noto /usr/share/fonts/truetype/noto \\
+        --emoji NotoEmoji_400Regular.ttf --chinese NotoSansSC_400Regular.ttf
 """
 
 from __future__ import annotations
@@ -32,6 +34,13 @@ WRITTEN_WITH_LATIN = (
     (0xFFFD, 0xFFFD),
 )
 WHOLE = ((0x20, 0x10FFFF),)
+BESIDE_CHINESE = (
+    (0x3000, 0x303F),
+    (0x3041, 0x312F),  # kana and the sounds of Taiwan
+    (0xFF01, 0xFF60),
+)
+NATIONAL = ("gb2312", "big5")
+"""What schoolbooks and identity cards are written in: of both together the characters are cut."""
 
 CUTS = {
     "NotoSans-Regular": WRITTEN_WITH_LATIN,
@@ -44,6 +53,10 @@ CUTS = {
     "NotoSansTamil-Regular": WHOLE,
     "NotoSansHebrew-Regular": WHOLE,
     "NotoSansEthiopic-Regular": WHOLE,
+    "NotoSansThai-Regular": WHOLE,
+    "NotoSansTelugu-Regular": WHOLE,
+    "NotoSansMalayalam-Regular": WHOLE,
+    "NotoSansSinhala-Regular": WHOLE,
     "NotoSansMath-Regular": ((0x20, 0x20), (0x2190, 0x22FF), (0x27F0, 0x27FF)),
     "NotoSansSymbols2-Regular": (
         (0x20, 0x20),
@@ -52,11 +65,12 @@ CUTS = {
         (0x2B00, 0x2BFF),
     ),
 }
-EMOJI = {"NotoEmoji-Regular": WHOLE}
+EMOJI = "NotoEmoji-Regular"
+CHINESE = "NotoSansSC-Regular"
 MARKS_AND_SHAPES = [
     *("ccmp", "locl", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig", "liga", "calt"),
     *("nukt", "akhn", "rphf", "blwf", "half", "pstf", "vatu", "cjct", "pres", "abvs", "blws"),
-    *("psts", "haln", "abvm", "blwm", "dist", "curs"),
+    *("psts", "haln", "abvm", "blwm", "dist", "curs", "pref", "abvf"),
 ]
 
 
@@ -71,12 +85,30 @@ def cut(source: Path, target: Path, ranges: tuple[tuple[int, int], ...]) -> int:
     options.recalc_timestamp = False
     options.drop_tables += ["STAT", "DSIG", "vhea", "vmtx", "gasp", "MATH"]
     font = subset.load_font(source, options)
-    wanted = [code for code in font.getBestCmap() if any(a <= code <= b for a, b in ranges)]
+    wanted = font.getBestCmap().keys() & {
+        code for first, last in ranges for code in range(first, last + 1)
+    }
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=wanted)
     cutter.subset(font)
     subset.save_font(font, target, options)
     return target.stat().st_size
+
+
+def chinese() -> tuple[tuple[int, int], ...]:
+    """The ideographs of the national character sets, and what is written beside them."""
+    own = (
+        code for code in range(0x3400, 0xFA30) if any(_has(chr(code), name) for name in NATIONAL)
+    )
+    return (*BESIDE_CHINESE, *((code, code) for code in own))
+
+
+def _has(letter: str, encoding: str) -> bool:
+    try:
+        letter.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def make_colour_profile(target: Path) -> None:
@@ -91,14 +123,16 @@ def main() -> None:
     """Cut every font and say how large it became."""
     reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("--noto", type=Path, default=Path("/usr/share/fonts/truetype/noto"))
-    reading.add_argument("--emoji", type=Path, required=True)
+    reading.add_argument("--emoji", type=Path)
+    reading.add_argument("--chinese", type=Path)
     given = reading.parse_args()
     fonts = RESOURCES / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for name, ranges in CUTS.items():
         print(name, cut(given.noto / f"{name}.ttf", fonts / f"{name}.ttf", ranges))
-    for name, ranges in EMOJI.items():
-        print(name, cut(given.emoji, fonts / f"{name}.ttf", ranges))
+    for name, source, ranges in ((EMOJI, given.emoji, WHOLE), (CHINESE, given.chinese, chinese())):
+        if source:
+            print(name, cut(source, fonts / f"{name}.ttf", ranges))
     colour = RESOURCES / "colour"
     colour.mkdir(parents=True, exist_ok=True)
     make_colour_profile(colour / "sRGB.icc")

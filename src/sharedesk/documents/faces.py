@@ -13,6 +13,7 @@ from sharedesk.base import shipped
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 EMOJI = "NotoEmoji-Regular"
+CHINESE = "NotoSansSC-Regular"
 LANGUAGES = {
     "NotoSansArabic-Regular": "ar",
     "NotoSansBengali-Regular": "bn",
@@ -22,13 +23,22 @@ LANGUAGES = {
     "NotoSansTamil-Regular": "ta",
     "NotoSansHebrew-Regular": "he",
     "NotoSansEthiopic-Regular": "am",
+    "NotoSansThai-Regular": "th",
+    "NotoSansTelugu-Regular": "te",
+    "NotoSansMalayalam-Regular": "ml",
+    "NotoSansSinhala-Regular": "si",
+    CHINESE: "zh",
 }
 """The scripts of names and short passages, each with the language that reads it out best."""
 
 PLAIN_LETTERS = " -~\u00a1-\u00ac\u00ae-\u02ff‘’“”–—…•·€"
 """Inside of a regular expression: letters of Noto Sans, left to right, that stand by themselves."""
 
-_IN_TURN = (REGULAR, *LANGUAGES, "NotoSansMath-Regular", "NotoSansSymbols2-Regular", EMOJI)
+_OF_NAMES = tuple(file for file in LANGUAGES if file != CHINESE)
+_IN_TURN = (
+    *(REGULAR, *_OF_NAMES, "NotoSansMath-Regular", "NotoSansSymbols2-Regular", EMOJI),
+    CHINESE,  # the largest: read only for what no other font has
+)
 _ONLY_URDU = frozenset("ٹڈڑںےۓہھ")
 _ONLY_PERSIAN = frozenset("پچژگیک")
 

@@ -16,7 +16,15 @@ from sharedesk.documents import bidi, clusters, faces, letters
 from sharedesk.documents.faces import Face
 from sharedesk.documents.looks import Style
 
-_WORDS = re.compile(r" +|[^ ]+?(?<=[^\W\d_])[-–—/](?=[^\W\d_])|[^ ]+")
+_IDEOGRAPHS = "\u3041-\u312f\u3400-\u9fff\uf900-\ufaff"
+_OPENING, _CLOSING = "「『（【〈《〔", "、。，．：；！？」』）】〉》〕"
+_WORDS = re.compile(
+    f" +|[{_OPENING}]*[{_IDEOGRAPHS}][{_CLOSING}]*"
+    rf"|[^ {_IDEOGRAPHS}]+?(?<=[^\W\d_])[-–—/](?=[^\W\d_])|[^ {_IDEOGRAPHS}]+"
+)
+"""What is not divided: words, parts of words up to a hyphen, and each Chinese character with the
+signs that may not be parted from it."""
+
 _PLAIN_TEXT = re.compile(f"[{faces.PLAIN_LETTERS}]*")
 _CHUNK = 400
 _PLAIN = {bold: Face(faces.BOLD if bold else faces.REGULAR, plain=True) for bold in (False, True)}

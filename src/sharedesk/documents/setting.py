@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sharedesk.documents import callouts, lines, tables, vouching
+from sharedesk.documents import bidi, callouts, lines, tables, vouching
 from sharedesk.documents.lines import Line
 from sharedesk.documents.looks import HAIRLINE, TEAL, Looks, Style
 from sharedesk.documents.outline import (
@@ -121,11 +121,14 @@ def _points(block: Points, looks: Looks, tree: Element) -> list[Strip]:
         sign = lines.lines_of(f"{number}." if block.numbered else "•", style, inset)[0]
         made: list[Strip] = []
         parts = parts_of(text)
+        backwards = bool(parts) and bidi.base_level(parts[0]) == 1
+        x = looks.margin if backwards else looks.margin + inset
         for part in parts:
             element = body.child("P") if len(parts) > 1 else body
-            made += set_lines(part, style, looks.margin + inset, looks.width - inset, element)
+            made += set_lines(part, style, x, looks.width - inset, element)
         made = made or [Strip(style.leading, nothing)]
-        made[0] = replace(made[0], draw=_labelled(made[0].draw, sign, style, looks, label))
+        at = looks.margin + (looks.width - sign.width if backwards else 0.0)
+        made[0] = replace(made[0], draw=_labelled(made[0].draw, sign, style, at, label))
         strips += spaced(made, 3 * looks.unit if strips else 0.0)
     return strips
 
@@ -138,12 +141,12 @@ def _bookmarked(draw: Draw, text: str, level: int) -> Draw:
     return drawn
 
 
-def _labelled(draw: Draw, sign: Line, style: Style, looks: Looks, label: Element) -> Draw:
+def _labelled(draw: Draw, sign: Line, style: Style, x: float, label: Element) -> Draw:
     dark = Style(style.size, style.leading, style.bold, TEAL)
 
     def drawn(sheet: Sheet, top: float) -> None:
         baseline = top - below(style)
-        sheet.text(sign, looks.margin, baseline, dark, label)
+        sheet.text(sign, x, baseline, dark, label)
         draw(sheet, top)
 
     return drawn

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 import judges
@@ -69,7 +70,13 @@ HARD = {
         ),
     ),
     "controls": (Words("nul\0 \x07bell \u202eevil\u202c\u2066x\u2069"), Heading("t\0i\nt")),
-    "unknown characters": (Words("北京 \ue000 \U0010ffff"),),
+    "unknown characters": (Words("ᏣᎳᎩ \ue000 \U0010ffff"),),
+    "Chinese": (Words("陳美玲，生於二〇一七年；住 Mill Court 3 號（與「姨媽」同住）。" * 9),),
+    "Chinese names": (Table(("姓名", "Name"), (("王小明", "Wang"), ("李玥", "Li Yue"))),),
+    "Thai": (Facts((("ชื่อ", "นางสาวกัญญาณัฐ พิมพ์ศรี น้ำผึ้ง"),)),),
+    "Telugu": (Words("శ్రీలక్ష్మి వెంకటేశ్వర్లు"), Heading("కుటుంబం", 2)),
+    "Malayalam": (Points(("ശ്രീകുമാർ നമ്പൂതിരി", "അമ്മൂമ്മ, ക്രിസ്റ്റീന")),),
+    "Sinhala": (Words("ශ්\u200dරී ලංකාව, චන්ද්\u200dරිකා බණ්ඩාරනායක"),),
     "Yoruba": (Words("Ọlátúńbọ̀sún Adébáyọ̀"),),
     "quotes and slashes": (Words('("a\\b") [c] {d} 100% #1 /x'), Words("‘a’ “b” – — …", "quote")),
     "one long word": (Facts((("Link", "https://example.org/" + "a" * 3000),)),),
@@ -188,6 +195,20 @@ def test_headings_are_bookmarks_and_never_skip_a_level():
         assert [child.title for child in contents.root[0].children] == ["Deep", "Two"]
 
 
+def test_the_point_of_a_list_stands_where_its_line_begins():
+    pages = [
+        pypdfium2.PdfDocument(pdf_of(an_outline(Heading("R", 1), Points((text,)))))[0]
+        for text in ("Aunt", "خالة")
+    ]
+    left, right = (page.get_textpage().search("•").get_next() for page in pages)
+    boxes = [
+        page.get_textpage().get_charbox(found[0])
+        for page, found in zip(pages, (left, right), strict=True)
+    ]
+    assert boxes[0][0] < 70
+    assert boxes[1][2] > 595 - 70
+
+
 def test_the_record_travels_inside_the_file_copy():
     with pikepdf.open(BytesIO(pdf_of(a_full_outline()))) as opened:
         assert opened.Root.AF[0].AFRelationship == pikepdf.Name.Source
@@ -221,8 +242,8 @@ def test_no_text_of_large_print_is_below_16_points():
 
 
 def test_characters_that_no_font_has_are_named():
-    outline = an_outline(Facts((("北", "京"),)), Words("北 ok"), Points(("\ue000",)))
-    assert missing_characters(outline) == ("北", "京", "\ue000")
+    outline = an_outline(Facts((("Ꮳ", "김"),)), Words("Ꮳ ok"), Points(("\ue000",)))
+    assert missing_characters(outline) == ("Ꮳ", "김", "\ue000")
     assert missing_characters(a_full_outline()) == ()
 
 
