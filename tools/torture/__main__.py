@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tools.torture.line import Line, Scale
 
-PARTS = ("kills", "cuts", "faults", "flips", "leaks")
+PARTS = ("kills", "cuts", "faults", "flips", "leaks", "abuse")
 """Modules of this package, each with ``run(scale, out) -> list[Line]``, where ``out`` is an empty
 folder of its own."""
 

@@ -1,10 +1,10 @@
 """At the window: the real program off-screen, and somebody who types phrases into its fields.
 
-``python -m tools.torture.at_the_window EXPORTS PAGES [in-place]``: types into so many pages of a new
-decision, looks for names, opens a signed record, saves its summary, copies a name, says ``OPEN`` and the
-titles that its windows had, waits for a line of standard input, and locks. Locking starts all of
-this anew; that second life knows no phrase, says ``LOCKED``, and waits for another line. A program
-that locks ``in-place`` is known to be bad: what it knew is still in its memory.
+``python -m tools.torture.at_the_window EXPORTS PAGES [in-place]``: types into so many pages of a
+new decision, saves the summary of a signed record, copies a name, looks for it, says ``OPEN`` and
+the titles that its windows had, waits for a line of standard input, and locks. Locking starts all
+of this anew; that second life knows no phrase, says ``LOCKED``, and waits for another line.
+A program that locks ``in-place`` is known to be bad: what it knew is still in its memory.
 """
 
 from __future__ import annotations

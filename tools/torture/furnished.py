@@ -87,12 +87,16 @@ class Stand:
         return sorted(file for file in self.at.rglob("*") if file.is_file() and file.stat().st_size)
 
     def unlock(
-        self, *, as_found: bool = False, clock: FixedClock | None = None, passphrase: str = ""
+        self,
+        *,
+        as_found: bool = False,
+        clock: FixedClock | None = None,
+        passphrase: str = PASSPHRASE,
     ) -> Session:
         """As a person opens it. Raises what ``opening.unlock`` raises."""
         return opening.unlock(
             self.vault,
-            Secret(passphrase or PASSPHRASE),
+            Secret(passphrase),
             clock=clock or FixedClock(NOON),
             outside=self.outside,
             as_found=as_found,

@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.torture import looking
+from tools.torture import looking, planting
 from tools.torture.line import Line, Scale
 from tools.torture.looking import Found
-from tools.torture.phrases import MARK
+from tools.torture.phrases import MARK, PAPER
 from tools.torture.recorder import NoCompilerError, environment
 
 FOLDERS = {
@@ -23,6 +23,14 @@ FOLDERS = {
     "XDG_DATA_HOME": "data",
     "XDG_STATE_HOME": "state",
 }
+PROGRAMS = {
+    "lp": "cat > /dev/null; echo 'request id is Hall-1 (1 file(s))'",
+    "lpstat": "true",
+    "xdg-mime": "echo thunderbird.desktop",
+    "xdg-open": "true",
+    "xdg-email": "true",
+}
+"""What a printing service and a mail program are for us: they take what they are given."""
 PLANTING = "tools.torture.planting"
 AT_THE_WINDOW = "tools.torture.at_the_window"
 CONTROLS = ("temp_store", "diary", "spool")
@@ -39,8 +47,13 @@ class Computer:
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True)
         self.log = self.root.with_suffix(".log")
-        for name in (*FOLDERS.values(), "exports"):
-            (self.root / name).mkdir(mode=0o700)
+        for name in (*FOLDERS.values(), "exports", "programs"):
+            (self.root / name).mkdir()
+            (self.root / name).chmod(0o755)  # as strange as it may be; the program's own are not
+        for name, words in PROGRAMS.items():
+            program = self.root / "programs" / name
+            program.write_text(f"#!/bin/sh\n{words}\n")
+            program.chmod(0o700)
 
     @property
     def exports(self) -> Path:
@@ -51,6 +64,7 @@ class Computer:
         """The surroundings of a program that runs here."""
         clean = {k: v for k, v in os.environ.items() if not k.startswith("SHAREDESK")}
         clean |= {name: str(self.root / folder) for name, folder in FOLDERS.items()}
+        clean["PATH"] = f"{self.root / 'programs'}:{clean.get('PATH', '')}"
         clean |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
         return environment(Path("/"), self.log, clean)
 
@@ -83,7 +97,26 @@ class Computer:
         for path in looking.unseen(self.log, ("/dev/", "/proc/")):
             if not path.endswith("-shm"):  # SQLite's index of its log: numbers of pages
                 found[f"unseen: {path}"] = set()
-        return found
+        for path in looking.open_to_others(self.root, self.exports):
+            if not path.startswith("programs"):
+                found[f"open to others: {path}"] = set()
+        return _without_letters(found)
+
+    def left_for_a_moment(self) -> list[str]:
+        """What may only be there while a vault is open: letters, and what Qt writes by itself."""
+        data, runtime = self.root / FOLDERS["XDG_DATA_HOME"], self.root / FOLDERS["XDG_RUNTIME_DIR"]
+        found = [*data.rglob("outgoing"), *runtime.glob("sharedesk-*")]
+        return sorted(str(path.relative_to(self.root)) for path in found)
+
+
+def _without_letters(found: Found) -> Found:
+    """But for what a letter is: the practitioner's own name under it and a protected PDF, where a
+    mail program has to find them."""
+    allowed = {phrase.lower() for phrase in planting.OF_THE_PRACTITIONER.values()} | {PAPER}
+    letters = {place: found[place] - allowed for place in found if "/outgoing/" in place}
+    return {
+        place: left for place, left in (found | letters).items() if left or place not in letters
+    }
 
 
 @dataclass(slots=True)
@@ -112,6 +145,8 @@ def _real(scale: Scale, out: Path) -> list[Line]:
     killed = Computer(out / "killed")
     killed.plant("killed")
     found = computer.found() | killed.found()
+    if not scale.short:
+        found |= _after_the_next_start(killed)
     if MARK.lower() in watched.titles.lower():
         found["titles of windows"] = {MARK}
     details = "\n".join(f"    FOUND {place}: {sorted(what)}" for place, what in found.items())
@@ -120,6 +155,14 @@ def _real(scale: Scale, out: Path) -> list[Line]:
     words = f"phrases {planted}, found {count}; {_memory_in_words(watched)}"
     ok = not found and not watched.after and watched.before != 0
     return [Line("leaks", planted, count, f"{words}\n{details}".rstrip(), ok)]
+
+
+def _after_the_next_start(killed: Computer) -> Found:
+    """What a killed program left open for another is gone once it has been started and locked."""
+    before = killed.left_for_a_moment()
+    at_the_window(killed, pages=0)
+    stayed = set(before) & set(killed.left_for_a_moment())
+    return {f"still there: {path}": set() for path in stayed} | killed.found()
 
 
 def _controls(scale: Scale, out: Path) -> list[Line]:

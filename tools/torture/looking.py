@@ -43,6 +43,21 @@ def unseen(log: Path, known: tuple[str, ...]) -> list[str]:
     return sorted(p for p in ways if not p.startswith(known) and not Path(p).exists())
 
 
+def open_to_others(root: Path, exempt: Path) -> list[str]:
+    """Files and folders of the program's that somebody else than their owner can look into."""
+    found = []
+    for path in root.rglob("*"):
+        folders = [folder for folder in path.parents if folder.is_relative_to(root)]
+        of_the_program = len(folders) > 1 and not path.is_relative_to(exempt)
+        if of_the_program and all(_is_open(each) for each in (path, *folders[:-1])):
+            found.append(str(path.relative_to(root)))
+    return sorted(found)
+
+
+def _is_open(path: Path) -> bool:
+    return bool(path.lstat().st_mode & 0o077)
+
+
 def in_memory(process: int) -> tuple[set[str], int]:
     """In all memory of a running process that can be read, and how many bytes that is. What a core
     image would hold, and more. Raises PermissionError."""

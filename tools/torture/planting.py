@@ -21,10 +21,10 @@ from sharedesk.base.clock import SystemClock
 from sharedesk.base.secret import Secret
 from sharedesk.desk import (
     deciding,
-    delivering,
     guarding,
     listing,
     opening,
+    sending,
     summarising,
     writing,
 )
@@ -35,15 +35,17 @@ from sharedesk.vault import KeyCost, connection
 
 COPIES = (("file", 0), ("recipient", 1), ("family", 0))
 PHRASES = Phrases()
+OF_THE_PRACTITIONER = {
+    name: PHRASES.planted(f"the practitioner's {name}")
+    for name in ("name", "role", "agency", "contact", "reg_no", "supervisor")
+}
+"""These stand under a letter, which another program has to read."""
+ADDRESS = "duty@northmoor.gov.uk"
 
 
 def practitioner() -> Practitioner:
     """Whoever has this vault, with a phrase in each line."""
-    said = {
-        name: PHRASES.planted(f"the practitioner's {name}")
-        for name in ("name", "role", "agency", "contact", "reg_no", "supervisor")
-    }
-    return Practitioner(**said, agency_type="NHS")
+    return Practitioner(**OF_THE_PRACTITIONER, agency_type="NHS")
 
 
 def passphrase() -> str:
@@ -107,11 +109,18 @@ def adds(session: Session, signed: str) -> None:
 
 
 def hands_over(session: Session, signed: str, copy: str, to: int, exports: Path) -> None:
-    """The PDF, where the person wants it, plain and protected."""
+    """Printed, mailed, and as a PDF where the person wants it, plain and protected."""
     paper = summarising.make_summary(session, signed, copy, to)  # type: ignore[arg-type]
-    delivering.save_copy(session, paper, exports / delivering.file_name_of(paper))
-    guarded = summarising.protect(paper, Secret(PHRASES.planted("a passphrase for a PDF")))
-    (exports / f"guarded-{copy}.pdf").write_bytes(guarded)
+    sending.save_to(session, sending.prepare_file(session, paper), exports / f"{copy}.pdf")
+    secret = Secret(PHRASES.planted("a passphrase for a PDF"))
+    (exports / f"guarded-{copy}.pdf").write_bytes(summarising.protect(paper, secret))
+    printed = sending.prepare_print(session, signed, copy, to, left_in_home=False)  # type: ignore[arg-type]
+    sending.print_out(session, printed)
+    if copy == "recipient":
+        mail = sending.prepare_email(
+            session, signed, copy, to, address=ADDRESS, passphrase=secret, reason="as agreed"
+        )
+        sending.open_mail(session, mail)
 
 
 def sorts_much(session: Session) -> None:
