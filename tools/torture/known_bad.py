@@ -1,59 +1,52 @@
-"""Known bad: programs with a fault of their own, which the torture has to find out."""
+"""Known bad: a desk that says too early that it has kept something, and vaults that keep badly."""
 
 from __future__ import annotations
 
-import random
-import shutil
+import os
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
 
-from tools.torture import damage, full_disk
-from tools.torture.furnished import Furnished, Stand
-from tools.torture.outcome import Outcome
+from tools.torture.person import Person
+from tools.torture.promises import Saying, Things
 
-from sharedesk.desk.session import Session
-from sharedesk.vault import Vault
-from sharedesk.vault.troubles import DiskFails, DiskFull
+from sharedesk.vault import connection, key_file, opening
+from sharedesk.vault.key_file import Header
 
-
-def torment(furnished: Furnished, crashed: Furnished, place: Path) -> Iterator[Outcome]:
-    """The same torture as the real program's; each must end with something that was not
-    survived."""
-    yield _acknowledges_too_early(furnished, place)
-    yield _looks_at_no_witness(crashed, place)
-    yield _copies_damage(furnished, place)
+PIECE = 64
 
 
-def _acknowledges_too_early(furnished: Furnished, place: Path) -> Outcome:
-    """A save that says it is done before it is."""
-    saving = full_disk.WORKS[0]
+class HastyPerson(Person):
+    """Is told that it is kept before it is."""
 
-    def hasty(session: Session, stand: Stand, draft: str) -> None:
-        with suppress(DiskFull, DiskFails):
-            saving.do(session, stand, draft)
-
-    work = replace(saving, name="saving that acknowledges too early,", do=hasty)
-    return full_disk.with_ever_more_room(work, furnished, place / "hasty", 1, full_disk.limited_to)
+    @contextmanager
+    def _promised(self, things: Things) -> Iterator[Things]:
+        self._say(Saying(done=False, things=dict(things)))
+        self._say(Saying(done=True, things=things))
+        yield things
 
 
-def _looks_at_no_witness(crashed: Furnished, place: Path) -> Outcome:
-    """A vault that believes whatever log it finds."""
-    with mock.patch("sharedesk.vault.opening.unwitnessed", return_value=None):
-        outcome = damage.logs(crashed, place)
-    outcome.name = "a vault without a witness"
-    return outcome
+def keep_one_naive_key_file() -> None:
+    """In this process, from now on: one key file, written where it stands, and waited for."""
+    opening.write_copies = key_file.write_copies = _write_in_place
 
 
-def _copies_damage(furnished: Furnished, place: Path) -> Outcome:
-    """A backup that takes what it is given."""
+def do_not_wait_for_the_disk() -> None:
+    """In this process, from now on: commits that are durable some time later."""
+    connection._SETTINGS = tuple(  # noqa: SLF001 -- this is what is being broken
+        setting.replace("synchronous=FULL", "synchronous=OFF")
+        for setting in connection._SETTINGS  # noqa: SLF001
+    )
 
-    def copy(vault: Vault, to: Path, *_: object, **__: object) -> None:
-        shutil.copyfile(vault._file.data, to)  # noqa: SLF001 -- as a careless program would
 
-    with mock.patch.object(Vault, "backup", copy):
-        outcome = damage.damaged_sources(furnished, place, random.Random(1), 6)
-    outcome.name = "a backup that copies damage"
-    return outcome
+def _write_in_place(folder: Path, header: Header, outside: Path | None) -> tuple[str, ...]:
+    content = key_file.packed(header)
+    with (folder / key_file.INSIDE[0]).open("wb", buffering=0) as file:
+        for start in range(0, len(content), PIECE):
+            file.write(content[start : start + PIECE])
+            os.fsync(file.fileno())  # care that does not help
+    for other in key_file.INSIDE[1:]:
+        (folder / other).unlink(missing_ok=True)
+    for copy in outside.glob("*.keys") if outside is not None and outside.is_dir() else ():
+        copy.unlink()
+    return ()

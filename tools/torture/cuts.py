@@ -1,0 +1,174 @@
+"""Cuts: the power goes at any moment of a recorded life, and what the disk held is opened."""
+
+from __future__ import annotations
+
+import bisect
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tools.torture.disk import Disk, Mode
+from tools.torture.fossils import older_fossils
+from tools.torture.home import Home
+from tools.torture.judging import Verdict, judge
+from tools.torture.line import Line, Scale
+from tools.torture.lives import get_ready, outcome_of
+from tools.torture.promises import Promises, Things, sayings
+from tools.torture.recorder import Kind, Note, environment, read
+from tools.torture.tally import Tally, control
+
+ROOT = Path(__file__).parents[2]
+EVERY_WAY: tuple[Mode, ...] = ("kept", "dropped", "torn", "torn")
+LIVES = (
+    ("does_everything", 300),
+    ("types", 700),
+    ("backs_up", 6),
+    ("changes_secrets", 40),
+    ("comes_and_goes", 20),
+)
+SHORT_LIVES = (("does_everything", 40),)
+MOST = 120
+"""Cuts of a life known to be bad."""
+NEAR = 3
+"""How many changes before and after a rare one are near it."""
+_Chances = random.Random
+
+
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """A life as it went. ``start`` is what stood in the home before, ``kept`` what was promised."""
+
+    home: Path
+    log: Path
+    start: Path | None
+    kept: Things
+
+
+def run(scale: Scale, out: Path) -> list[Line]:
+    """The power goes at some hundred points; and three desks that must not outlive it."""
+    get_ready()
+    chances = scale.chances("cuts")
+    tally = Tally("cuts")
+    points = 0
+    for recording in _recordings(scale, chances, out):
+        notes = list(read(recording.log))
+        wanted = _points(notes, scale.of(80, 7), chances)
+        points += len(wanted)
+        for where, verdict in _cut(recording, notes, wanted, chances, out / "image"):
+            tally.take(verdict, where)
+        recording.log.unlink()
+    tally.extra = f" (at {points} points)"
+    return [tally.line(out), *_controls(chances, out)]
+
+
+def _recordings(scale: Scale, chances: _Chances, out: Path) -> Iterator[_Recording]:
+    """Whole lives, and a life in each vault of an earlier release."""
+    for way, acts in LIVES if not scale.short else SHORT_LIVES:
+        yield _record(out / way, "as it is", way, acts, chances)
+    for fossil in older_fossils(out / "fossils"):
+        at = out / f"fossil-{fossil.folder.parent.name}"
+        start = at / "start"
+        kept = fossil.put_into(Home(start)).kept
+        yield _record(at, "as it is", "types", 10, chances, start, kept)
+
+
+def _record(
+    at: Path,
+    variant: str,
+    way: str,
+    acts: int,
+    chances: _Chances,
+    start: Path | None = None,
+    kept: Things | None = None,
+) -> _Recording:
+    home, log = at.resolve() / "home", at / "log"
+    home.mkdir(parents=True)
+    if start is not None:
+        shutil.copytree(start, home, dirs_exist_ok=True)
+    words = [str(home), variant, way, str(acts), str(chances.random()), json.dumps(kept or {})]
+    subprocess.run(
+        [sys.executable, "-m", "tools.torture.recorded_life", *words],
+        env=environment(home, log) | {"PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        check=True,
+    )
+    return _Recording(home, log, start, kept or {})
+
+
+def _points(notes: list[Note], count: int, chances: _Chances) -> list[int]:
+    """Half of them anywhere, and half near what happens rarely: names that change, files that
+    shrink, and waiting for anything but the log."""
+    rare = [number for number, note in enumerate(notes) if _is_rare(note)]
+    anywhere = {chances.randrange(len(notes)) for _ in range(count // 2)}
+    near = {chances.choice(rare) + chances.randint(-NEAR, NEAR) for _ in range(count - count // 2)}
+    return sorted(point for point in anywhere | near if 0 < point < len(notes))
+
+
+def _is_rare(note: Note) -> bool:
+    names = {Kind.CREATED, Kind.RENAMED, Kind.REMOVED, Kind.CUT, Kind.FOLDER_MADE}
+    return note.kind in names or (note.kind is Kind.SYNCED and not note.path.endswith("-wal"))
+
+
+def _cut(
+    recording: _Recording, notes: list[Note], points: list[int], chances: _Chances, image: Path
+) -> Iterator[tuple[str, Verdict]]:
+    """What is found when the power goes just before each of these changes, in every way."""
+    disk, promises = Disk(recording.home, recording.start), Promises(dict(recording.kept))
+    for number, note in enumerate(notes):
+        at = bisect.bisect_left(points, number)
+        if at < len(points) and points[at] == number:
+            for mode in EVERY_WAY:
+                where = f"{recording.home.parent.name}, before {number} ({_words(note)}), {mode}"
+                yield where, _looked_at(disk, promises, mode, chances, image)
+        if note.kind is Kind.MARKED:
+            for said in sayings(note.data):
+                promises.hear(said)
+        else:
+            disk.take(note)
+
+
+def _words(note: Note) -> str:
+    return f"{note.kind.name} {Path(note.path).name} {note.offset}"
+
+
+def _looked_at(
+    disk: Disk, promises: Promises, mode: Mode, chances: _Chances, image: Path
+) -> Verdict:
+    shutil.rmtree(image, ignore_errors=True)
+    (image / "home").mkdir(parents=True)
+    disk.write_image(image / "home", mode, chances)
+    look = partial(judge, Home(image / "home"), promises, aside=image / "aside")
+    return outcome_of(look, Verdict)
+
+
+def _controls(chances: _Chances, out: Path) -> list[Line]:
+    ways = {
+        "told before it is kept": "does_everything",
+        "one naive key file": "changes_secrets_often",
+        "not waiting for the disk": "does_everything",
+    }
+    lines = []
+    for variant, way in ways.items():
+        recording = _record(out / variant.replace(" ", "-"), variant, way, 30, chances)
+        notes = list(read(recording.log))
+        points = _points(notes, MOST, chances)
+        chances.shuffle(points)
+        found = _at_any(recording, notes, points, chances, out / "image")
+        lines.append(control(f"cuts, control: {variant}", MOST, lambda _: next(found)))  # noqa: B023
+    return lines
+
+
+def _at_any(
+    recording: _Recording, notes: list[Note], points: list[int], chances: _Chances, image: Path
+) -> Iterator[Verdict]:
+    """Point by point from the beginning anew, so that the first may be anywhere."""
+    while True:
+        for point in points:
+            for _, verdict in _cut(recording, notes[: point + 1], [point], chances, image):
+                yield verdict

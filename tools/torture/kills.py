@@ -1,0 +1,176 @@
+"""Kills: a person's desk is ended by signal 9 at any moment, and opened again."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tools.torture import known_bad
+from tools.torture.fossils import Fossil, older_fossils
+from tools.torture.home import Home
+from tools.torture.judging import Verdict, judge
+from tools.torture.line import Line, Scale
+from tools.torture.lives import Tell, get_ready, killed_after, outcome_of
+from tools.torture.person import Person
+from tools.torture.promises import Promises, Saying, sayings
+from tools.torture.tally import Tally, control
+
+LIVES_IN_A_HOME = 30
+ENDLESS = 1_000_000
+_Chances = random.Random
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a life is spent, how often, and after how many seconds at most it is over."""
+
+    name: str
+    share: int
+    longest: float
+    spend: Callable[[Person], object]
+
+
+WAYS = (
+    _Way("typing", 8, 0.25, lambda person: person.types(ENDLESS)),
+    _Way("changing secrets", 4, 0.25, lambda person: person.changes_secrets(ENDLESS)),
+    _Way("backing up", 3, 0.3, lambda person: person.backs_up(ENDLESS)),
+    _Way("coming and going", 3, 0.25, lambda person: person.comes_and_goes(ENDLESS)),
+    _Way("bringing back", 1, 0.15, lambda person: person.brings_back()),
+    _Way("making a vault", 1, 0.12, lambda person: person.creates()),
+    _Way("migrating", 2, 0.12, lambda person: person.types(ENDLESS)),
+)
+_TYPING, _SECRETS, _MAKING, _MIGRATING = WAYS[0], WAYS[1], WAYS[5], WAYS[6]
+
+
+def run(scale: Scale, out: Path) -> list[Line]:
+    """A thousand kills, and two desks that must not survive them."""
+    get_ready()
+    chances = scale.chances("kills")
+    street = _Street(chances, out)
+    tally = Tally("kills")
+    for number in range(scale.of(1200, 25)):
+        tally.take(street.one_kill(), f"kill {number}, {street.way.name}")
+    tally.extra = f" ({street.acknowledged:,} acknowledged; {street.spent()})"
+    shutil.rmtree(street.at, ignore_errors=True)
+    return [tally.line(out), *_controls(chances, out, scale.of(200, 60))]
+
+
+class _Street:
+    """One home after the other, each for some lives."""
+
+    def __init__(self, chances: _Chances, out: Path, person: type[Person] = Person) -> None:
+        self.at = out / "homes"
+        self.way = _TYPING
+        self.acknowledged = 0
+        self.before_life: Callable[[], object] = lambda: None
+        self._counts: dict[str, int] = {}
+        self._person = person
+        self._chances = chances
+        self._homes = 0
+        self._lives = LIVES_IN_A_HOME
+        self._home = Home(self.at)
+        self._promises = Promises()
+        self._fossils = older_fossils(out / "fossils")
+
+    def one_kill(self, way: _Way | None = None) -> Verdict:
+        """One more life of a person, its end, and what is found afterwards."""
+        self.way = way or self._any_way()
+        if self.way is _MIGRATING:
+            return self._elsewhere(self._chances.choice(self._fossils))
+        if self.way is _MAKING:
+            return self._elsewhere(None)
+        if self._lives >= LIVES_IN_A_HOME:
+            self._move()
+        self._lives += 1
+        return self._one_life(self._home, self._promises)
+
+    def spent(self) -> str:
+        """How many lives ended in which way."""
+        return ", ".join(f"{name} {count}" for name, count in sorted(self._counts.items()))
+
+    def _any_way(self) -> _Way:
+        ways = [way for way in WAYS if self._may(way)]
+        return self._chances.choices(ways, [way.share for way in ways])[0]
+
+    def _may(self, way: _Way) -> bool:
+        if way.name == "bringing back":
+            return bool(self._promises.backups) and self._lives < LIVES_IN_A_HOME
+        return way is not _MIGRATING or bool(self._fossils)
+
+    def _move(self) -> None:
+        """A new home, made in peace, with one backup."""
+        shutil.rmtree(self._home.at, ignore_errors=True)
+        self._home, self._promises, self._lives = self._next_home(), Promises(), 0
+        self._heard(self._home, self._promises, 60.0, _settles_in)
+
+    def _elsewhere(self, fossil: Fossil | None) -> Verdict:
+        """A home for this life only."""
+        home, promises = self._next_home(), Promises()
+        if fossil is not None:
+            promises = fossil.put_into(home)
+        verdict = self._one_life(home, promises)
+        shutil.rmtree(home.at, ignore_errors=True)
+        return verdict
+
+    def _next_home(self) -> Home:
+        self._homes += 1
+        home = Home(self.at / str(self._homes))
+        home.at.mkdir(parents=True)
+        return home
+
+    def _one_life(self, home: Home, promises: Promises) -> Verdict:
+        self._counts[self.way.name] = self._counts.get(self.way.name, 0) + 1
+        # the chances of being killed early and late are alike, whatever this computer is doing
+        seconds = self._chances.uniform(0.0, self.way.longest)
+        self._heard(home, promises, seconds, self.way.spend)
+        if promises.failed:
+            return Verdict(unsound=(promises.failed,))
+        close = self._chances.random() < 0.5
+        look = partial(judge, home, promises, aside=self.at / "aside", close=close)
+        verdict = outcome_of(look, Verdict)
+        if home is self._home:
+            self._promises = promises.settled(verdict.found)
+        return verdict
+
+    def _heard(
+        self, home: Home, promises: Promises, seconds: float, spend: Callable[[Person], object]
+    ) -> None:
+        seed = self._chances.random()
+
+        def life(tell: Tell) -> None:
+            self.before_life()
+            try:
+                spend(self._person(home, promises, random.Random(seed), tell))
+            except Exception:  # noqa: BLE001 -- whatever the desk stumbles over is the finding
+                tell(Saying(done=False, failed=traceback.format_exc()).packed())
+
+        for said in sayings(killed_after(seconds, life)):
+            promises.hear(said)
+        self.acknowledged += promises.acknowledged
+        promises.acknowledged = 0
+
+
+def _settles_in(person: Person) -> None:
+    person.creates()
+    for _ in range(30):
+        person.does_something()
+    person.makes_backup()
+    person.locks()
+
+
+def _controls(chances: _Chances, out: Path, most: int) -> list[Line]:
+    hasty = _Street(chances, out, known_bad.HastyPerson)
+    naive = _Street(chances, out)
+    naive.before_life = known_bad.keep_one_naive_key_file
+    lines = [
+        control("kills, control: told before it is kept", most, lambda _: hasty.one_kill(_TYPING)),
+        control("kills, control: one naive key file", most, lambda _: naive.one_kill(_SECRETS)),
+    ]
+    for street in (hasty, naive):
+        shutil.rmtree(street.at, ignore_errors=True)
+    return lines

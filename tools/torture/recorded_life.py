@@ -1,0 +1,38 @@
+"""A recorded life: ``python -m tools.torture.recorded_life`` runs under the recorder and has its
+words noted among the changes that it makes."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.torture import known_bad
+from tools.torture.home import Home
+from tools.torture.person import Person
+from tools.torture.promises import Promises
+from tools.torture.recorder import mark
+
+VARIANTS: dict[str, Callable[[], object]] = {
+    "as it is": lambda: None,
+    "told before it is kept": lambda: None,
+    "one naive key file": known_bad.keep_one_naive_key_file,
+    "not waiting for the disk": known_bad.do_not_wait_for_the_disk,
+}
+
+
+def main() -> None:
+    """Arguments: the home, the variant, the way to live, how many acts, the seed, and what was
+    promised before as JSON."""
+    at, variant, way, acts, seed, kept = sys.argv[1:]
+    VARIANTS[variant]()
+    kind = known_bad.HastyPerson if variant == "told before it is kept" else Person
+    promises = Promises(json.loads(kept))
+    person = kind(Home(Path(at)), promises, random.Random(seed), mark)
+    getattr(person, way)(int(acts))
+
+
+if __name__ == "__main__":
+    main()
