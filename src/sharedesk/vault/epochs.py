@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,19 +46,11 @@ def bring_in(folder: Path, name: DataName) -> None:
         make_folder_durable(folder)
 
 
-def clear_others(folder: Path, name: DataName) -> None:
-    """Delete what an exchange of the key left behind: earlier epochs of this incarnation, and a
-    later one that was never finished. A later one beside the keys is not ours to judge."""
+def clear_left_over(folder: Path, before: DataName | None) -> None:
+    """Delete what an exchange of the key left behind: the database ``before`` it, and one that
+    was never finished. Any other was put there by somebody and is not ours to judge."""
     with suppress(OSError):  # it does no harm, and there is another time
         remove_flat_folder(folder / ASIDE)
-        for file in _files_of_earlier(folder, name):
-            file.unlink()
-
-
-def _files_of_earlier(folder: Path, name: DataName) -> Iterator[Path]:
-    for other in databases_in(folder):
-        if other.incarnation == name.incarnation and other.epoch < name.epoch:
-            for ending in ("-wal", "-shm", ""):
-                file = folder / f"{other}{ending}"
-                if file.exists():
-                    yield file
+        for ending in ("-wal", "-shm", ""):
+            if before is not None:
+                (folder / f"{before}{ending}").unlink(missing_ok=True)

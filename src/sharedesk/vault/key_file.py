@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
@@ -42,7 +42,7 @@ _CHECKSUM_LENGTH = 65
 class Header(Struct, frozen=True):
     """What a key file says. ``vault`` names the vault for good, ``incarnation`` this copy of it (a
     restored backup is another); ``generation`` rises with every change of the slots; ``epoch``
-    rises with a new master key; ``salt`` is the database's."""
+    rises with a new master key, and ``follows`` is the one before; ``salt`` is the database's."""
 
     vault: str
     incarnation: str
@@ -52,11 +52,19 @@ class Header(Struct, frozen=True):
     slots: tuple[Slot, ...]
     mac: str = ""
     format: int = FORMAT
+    follows: int | UnsetType = UNSET
 
     @property
     def data(self) -> DataName:
         """The database that it is about."""
         return DataName(self.epoch, self.incarnation)
+
+    @property
+    def data_before(self) -> DataName | None:
+        """The database that this one replaced; None for a vault's first."""
+        if isinstance(self.follows, int):
+            return DataName(self.follows, self.incarnation)
+        return None
 
     @property
     def data_name(self) -> str:

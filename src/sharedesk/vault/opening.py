@@ -25,7 +25,7 @@ from sharedesk.vault.chain import Head
 from sharedesk.vault.checking import check_history_tail, last_head, unwitnessed
 from sharedesk.vault.connection import forbid_schema_changes, open_database, told_as_trouble
 from sharedesk.vault.costs import KeyCost, calibrated, is_enough
-from sharedesk.vault.epochs import bring_in, clear_others
+from sharedesk.vault.epochs import bring_in, clear_left_over
 from sharedesk.vault.key_file import FoundKeys, Header, opened, unlock, with_mac, write_copies
 from sharedesk.vault.keys import MASTER_BYTES, Keys
 from sharedesk.vault.lock import Lock
@@ -236,7 +236,7 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
         file.notes.append(Note("keys_not_mended"))
         return
     if kept is None:
-        clear_others(file.place.folder, file.header.data)
+        clear_left_over(file.place.folder, file.header.data_before)
     _sweep(file.place.folder)
 
 

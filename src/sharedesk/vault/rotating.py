@@ -25,7 +25,7 @@ from sharedesk.vault.anchor import Witness
 from sharedesk.vault.chain import Head, mark, with_mark
 from sharedesk.vault.changing_secrets import check
 from sharedesk.vault.connection import Connection, pages_are_sound, told_as_trouble
-from sharedesk.vault.epochs import ASIDE, bring_in, clear_others, databases_in
+from sharedesk.vault.epochs import ASIDE, bring_in, clear_left_over, databases_in
 from sharedesk.vault.key_file import INSIDE, Header, with_mac, write_copies
 from sharedesk.vault.keys import MASTER_BYTES, Keys, wipe
 from sharedesk.vault.lock import Lock
@@ -33,7 +33,14 @@ from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
 from sharedesk.vault.opening import keep_inside
 from sharedesk.vault.reading import fetch, fetch_in_blocks
 from sharedesk.vault.slots import Slot, escrow_slot, passphrase_slot, recovery_slot
-from sharedesk.vault.troubles import DiskFails, Stopped, VaultDamaged, VaultInUse, VaultTrouble
+from sharedesk.vault.troubles import (
+    DiskFails,
+    DiskFull,
+    Stopped,
+    VaultDamaged,
+    VaultInUse,
+    VaultTrouble,
+)
 from sharedesk.vault.verifying import verify
 
 Progress = Callable[[float], None]
@@ -67,6 +74,7 @@ def rotate(
 
 def _rotated(file: OpenFile, passphrase: Secret, progress: Progress, by: str) -> Secret:
     _ = file.writer
+    progress(0.0)
     code = recovery_code.written_out(secrets.token_bytes(recovery_code.RANDOM_BYTES))
     master = bytearray(secrets.token_bytes(MASTER_BYTES))
     keys, for_proving = (Keys(bytearray(master), file.header.vault) for _ in range(2))
@@ -96,6 +104,7 @@ def _next_header(file: OpenFile, master: bytearray, passphrase: Secret, code: Se
         before,
         generation=before.generation + 1,
         epoch=latest + 1,
+        follows=before.epoch,
         salt=secrets.token_hex(16),
         slots=tuple(slots),
     )
@@ -134,8 +143,6 @@ def _copy(file: OpenFile, aside: Path, header: Header, keys: Keys, progress: Pro
             _attach(source, target, keys.raw_database_key(header.epoch, header.salt))
             with _watched(source, target, file.size(), progress):
                 source.execute("SELECT sqlcipher_export('new')").fetchall()
-        if not pages_are_sound(source):
-            raise VaultDamaged(what="page")
         for name in ("user_version", "application_id"):
             [(value,)] = fetch(source, f"PRAGMA main.{name}")
             source.execute(f"PRAGMA new.{name}={value}")
@@ -157,7 +164,8 @@ def _attach(source: Connection, target: Path, raw_key: bytearray) -> None:
 
 @contextmanager
 def _watched(source: Connection, target: Path, size: int, progress: Progress) -> Iterator[None]:
-    """Tell how large the target has grown; what the listener raises stops the statement."""
+    """Tell how large the target has grown; what the listener raises stops the statement. An
+    export knows the words of what went wrong, and has forgotten its number."""
     stopped: list[Stopped] = []
 
     def look() -> int:
@@ -170,12 +178,23 @@ def _watched(source: Connection, target: Path, size: int, progress: Progress) ->
     source.set_progress_handler(look, _WATCH_EVERY)
     try:
         yield
-    except cipher.Error:
-        if stopped:
-            raise stopped[0] from None
-        raise
+    except cipher.Error as error:
+        trouble = stopped[0] if stopped else _trouble_of(str(error))
+        if trouble is None:
+            raise
+        raise trouble from error
     finally:
         source.set_progress_handler(None, 0)
+    if not pages_are_sound(source):
+        raise VaultDamaged(what="page")
+
+
+def _trouble_of(words: str) -> VaultTrouble | None:
+    if "malformed" in words:
+        return VaultDamaged(what="page")
+    if "disk is full" in words:
+        return DiskFull()
+    return DiskFails() if "disk I/O error" in words else None
 
 
 def _proved(
@@ -194,7 +213,7 @@ def _proved(
         new.close()
     if not report.ok:
         raise VaultDamaged(what="page")
-    _make_whole(aside, header)
+    _make_durable(aside, header)
     return head
 
 
@@ -210,14 +229,10 @@ def _marks_under(new: OpenFile, file: OpenFile) -> int:
     return after
 
 
-def _make_whole(aside: Path, header: Header) -> None:
-    """All of it in the one file, and that on the disk."""
-    data = aside / header.data_name
-    log = data.with_name(data.name + "-wal")
+def _make_durable(aside: Path, header: Header) -> None:
+    """On the disk itself; looking at all of it has folded the log in."""
     with told_as_trouble():
-        if log.exists() and log.stat().st_size:
-            raise DiskFails  # closing could not fold it in
-        handle = os.open(data, os.O_RDWR)
+        handle = os.open(aside / header.data_name, os.O_RDWR)
         try:
             make_durable(handle)
         finally:
@@ -257,7 +272,7 @@ def _go_over(
         return
     file.witness()
     if set(unwritten).isdisjoint(INSIDE):
-        clear_others(file.place.folder, header.data)
+        clear_left_over(file.place.folder, header.data_before)
 
 
 def _silent(done: float) -> None:

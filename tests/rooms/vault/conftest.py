@@ -9,7 +9,7 @@ import pytest
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
-from sharedesk.vault import KeyCost, Vault
+from sharedesk.vault import KeyCost, Vault, sealing
 
 PASSPHRASE = "seven quiet herons over the weir"
 
@@ -79,6 +79,12 @@ def shelf(tmp_path: Path, clock: FixedClock) -> Iterator[Shelf]:
 def vault(shelf: Shelf) -> Vault:
     """A new vault, open."""
     return shelf.create()
+
+
+@pytest.fixture
+def escrow_pair() -> tuple[Secret, str]:
+    """An organisation's private and public key."""
+    return sealing.new_pair()
 
 
 Edit = Callable[[Path], None]
