@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Mapping, Sequence
 
@@ -28,6 +29,11 @@ def surroundings() -> Mapping[str, str]:
         if before:
             kept[name] = before
     return kept
+
+
+def has_screen() -> bool:
+    """Whether a program with a window could show itself on this Linux desk."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def asked(words: Sequence[str], given: bytes = b"", *, within: float) -> tuple[int, str, str]:
@@ -63,6 +69,4 @@ def started(words: Sequence[str], *, patience: float) -> bool:
 
 
 def _is_bundled() -> bool:
-    import sys
-
     return bool(getattr(sys, "frozen", False))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import rmtree
 from typing import Literal
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
@@ -25,7 +26,7 @@ def road() -> Road:
     """How a draft can be opened on this computer; "" if no mail program is known."""
     if not sys.platform.startswith("linux"):
         return "eml"  # whether a program is there shows when it is opened
-    if programs.found("xdg-mime") is None:
+    if programs.found("xdg-mime") is None or not programs.has_screen():
         return ""
     reader = _program_for("message/rfc822")
     if any(name in reader.lower() for name in _READS_DRAFTS):
@@ -60,6 +61,7 @@ class MailProgram:
             file = self._put(parcel.name, parcel.id, parcel.outgoing_content)
             went = programs.started(self._call(file), patience=PATIENCE)
         if not went:
+            rmtree(file.parent, ignore_errors=True)
             raise NotHandedOver(channel=self.name, why="no_mail_program")
         return Receipt(parcel.id, self.name, "handed-over", parcel.sha256, way)
 
