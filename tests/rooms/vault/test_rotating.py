@@ -18,6 +18,7 @@ from rooms.vault.test_losses import filled as filled_with_long_bodies
 from rooms.vault.vault_builders import (
     NAME,
     a_draft,
+    a_line,
     a_paper,
     an_addendum,
     an_event,
@@ -442,8 +443,10 @@ def test_on_a_full_disk_the_vault_stays_as_it_was(tmp_path, clock):
     with a_small_disk(tmp_path / "disk") as disk:
         shelf = Shelf(disk / "vault", clock)
         vault = shelf.create()
-        for number in range(40):
-            keep_draft(vault, f"SD-{number:06d}", answers={"note": "seen and said " * 500})
+        with vault.writing() as keep:
+            for number in range(60):
+                name, note = f"SD-{number:06d}", "seen and said " * 800
+                keep.draft(a_draft(name, answers={"note": note}), a_line(name))
         vault = shelf.reopen()
         (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free - 200_000))
 
