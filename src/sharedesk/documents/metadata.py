@@ -21,6 +21,7 @@ _PROPERTIES = {
     "digest": "SHA-256 of the record's content, in hexadecimal",
     "copy": "Whose copy it is: file, recipient or family",
     "marking": "Protective marking",
+    "code": "Short code that is printed on the paper",
 }
 _UA_NAMESPACE = "http://www.aiim.org/pdfua/ns/id/"
 _XMP = "http://ns.adobe.com/xap/1.0/"
@@ -38,6 +39,7 @@ class RecordFacts(Struct, frozen=True):
     copy: str = ""
     marking: str = ""
     made_at: str = ""
+    code: str = ""
     protected: bool = False
 
 
@@ -112,6 +114,7 @@ def read_packet(xmp: bytes) -> RecordFacts:
         copy=_said(root, NAMESPACE, "copy"),
         marking=_said(root, NAMESPACE, "marking"),
         made_at=_said(root, _XMP, "CreateDate"),
+        code=_said(root, NAMESPACE, "code"),
     )
 
 

@@ -42,7 +42,7 @@ def draw(outline: Outline, *, archival: bool = True) -> bytes:
     from sharedesk.documents.structure import Tree
 
     tree = Tree()
-    look = looks(large=outline.large_print)
+    look = looks(large=outline.large_print, short=outline.short)
     around = furniture.Furniture(outline, look)
     strips = setting.set_blocks(_with_marking(outline), look, tree.root)
     pages = paging.paged(strips, around.top - around.bottom)
