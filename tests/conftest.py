@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ os.environ["LANGUAGE"] = os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 
+from rooms.delivery.mail_desk import MailDesk, surroundings
 from sharedesk.base.clock import FixedClock
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -60,3 +62,15 @@ def nothing_to_warn_about(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         if record.levelno >= logging.WARNING and record.name.startswith("sharedesk")
     ]
     assert not loud
+
+
+@pytest.fixture
+def mail_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MailDesk:
+    """A desk of the real xdg-utils with no mail program registered yet."""
+    if shutil.which("xdg-email") is None or shutil.which("xdg-mime") is None:
+        pytest.skip("xdg-utils is not installed (tools/set_up.sh tests installs it)")
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for name, value in surroundings(folder).items():
+        monkeypatch.setenv(name, value)
+    return MailDesk(folder)
