@@ -30,12 +30,12 @@ def _outcomes(
     scale: Scale, furnished: Furnished, crashed: Furnished, out: Path
 ) -> Iterator[Outcome]:
     chances = scale.chances("faults")
-    yield from full_disk.torment(furnished, out / "full", step=scale.of(1, 6))
+    yield from full_disk.torment(furnished, out / "full", step=scale.of(1, 8))
     yield from bad_places.torment(furnished, out / "places", long=not scale.short)
     yield damage.logs(crashed, out)
-    yield damage.damaged_sources(furnished, out, chances, scale.of(60, 6))
-    yield from damage.flipped_everywhere(crashed, out, chances, scale.of(200, 4))
-    yield damage.flipped_backups(furnished, out, chances, scale.of(200, 4))
+    yield damage.damaged_sources(furnished, out, chances, scale.of(60, 4))
+    yield from damage.flipped_everywhere(crashed, out, chances, scale.of(200, 3))
+    yield damage.flipped_backups(furnished, out, chances, scale.of(200, 3))
 
 
 def _control(outcome: Outcome) -> Line:

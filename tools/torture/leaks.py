@@ -65,7 +65,11 @@ class Computer:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("SHAREDESK")}
         clean |= {name: str(self.root / folder) for name, folder in FOLDERS.items()}
         clean["PATH"] = f"{self.root / 'programs'}:{clean.get('PATH', '')}"
-        clean |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+        clean |= {
+            "QT_QPA_PLATFORM": "offscreen",
+            "DISPLAY": ":torture",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         return environment(Path("/"), self.log, clean)
 
     def start(self, *words: str) -> subprocess.Popen[str]:
@@ -140,29 +144,32 @@ def run(scale: Scale, out: Path) -> list[Line]:
 
 def _real(scale: Scale, out: Path) -> list[Line]:
     computer = Computer(out / "computer")
-    planted = computer.plant("locked")
+    planted = computer.plant("killed")
+    left = computer.left_for_a_moment()
+    found = computer.found()
     watched = at_the_window(computer, pages=scale.of(99, 1))
-    killed = Computer(out / "killed")
-    killed.plant("killed")
-    found = computer.found() | killed.found()
+    found |= computer.found() | _still_there(computer, left)
     if not scale.short:
-        found |= _after_the_next_start(killed)
+        found |= _locked(out / "locked")
     if MARK.lower() in watched.titles.lower():
         found["titles of windows"] = {MARK}
-    details = "\n".join(f"    FOUND {place}: {sorted(what)}" for place, what in found.items())
-    count = len(set().union(*found.values())) if found else 0
-    count += watched.after or 0
-    words = f"phrases {planted}, found {count}; {_memory_in_words(watched)}"
+    count = len(set().union(*found.values())) + (watched.after or 0)
+    details = "".join(f"\n    FOUND {place}: {sorted(what)}" for place, what in found.items())
+    words = f"phrases {planted}, found {count}; {_memory_in_words(watched)}{details}"
     ok = not found and not watched.after and watched.before != 0
-    return [Line("leaks", planted, count, f"{words}\n{details}".rstrip(), ok)]
+    return [Line("leaks", planted, count, words, ok)]
 
 
-def _after_the_next_start(killed: Computer) -> Found:
-    """What a killed program left open for another is gone once it has been started and locked."""
-    before = killed.left_for_a_moment()
-    at_the_window(killed, pages=0)
-    stayed = set(before) & set(killed.left_for_a_moment())
-    return {f"still there: {path}": set() for path in stayed} | killed.found()
+def _still_there(computer: Computer, left: list[str]) -> Found:
+    """What a program left open for another and that should have gone since."""
+    return {f"still there: {path}": set() for path in left if (computer.root / path).exists()}
+
+
+def _locked(root: Path) -> Found:
+    """What is left when the desk is locked in good order, letters included."""
+    computer = Computer(root)
+    computer.plant("locked")
+    return computer.found() | _still_there(computer, computer.left_for_a_moment())
 
 
 def _controls(scale: Scale, out: Path) -> list[Line]:

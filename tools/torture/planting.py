@@ -30,7 +30,6 @@ from sharedesk.desk import (
 )
 from sharedesk.desk.session import Session
 from sharedesk.records.life import Addendum, Notice, Practitioner
-from sharedesk.ui.stamps import StampsFile
 from sharedesk.vault import KeyCost, connection
 
 COPIES = (("file", 0), ("recipient", 1), ("family", 0))
@@ -67,11 +66,10 @@ def begin() -> Session:
     return session
 
 
-def plant(session: Session, exports: Path) -> str:
-    """Type, look for, sign, summarise, hand over, add, back up; the signed record's reference."""
-    form = session.library.form
-    types_slowly(session, a_record(form, PHRASES, whole=True))
-    signed = writing.start_with(session, a_record(form, PHRASES, whole=False)).id
+def plant(session: Session, exports: Path) -> None:
+    """Sign, look for, add, summarise, hand over, back up, verify."""
+    answers = a_record(session.library.form, PHRASES, whole=False)
+    signed = writing.start_with(session, answers).id
     deciding.sign(session, signed, as_recorded=True)
     for words in (PHRASES.planted("people.name"), PHRASES.planted("what is searched for")):
         listing.lines(session, listing.worklist(session, words))
@@ -80,8 +78,6 @@ def plant(session: Session, exports: Path) -> str:
         hands_over(session, signed, copy, to, exports)
     guarding.back_up(session, exports.parent / "weekly.sharedesk-backup")
     guarding.verify(session)
-    sorts_much(session)
-    return signed
 
 
 def types_slowly(session: Session, answers: dict[str, object]) -> None:
@@ -154,17 +150,20 @@ VARIANTS: dict[str, Callable[[Session], object]] = {
 
 
 def main(exports: Path, ending: str, variant: str = "") -> None:
-    """From the first start to the end."""
+    """From the first start to the end; says how many phrases there are. A variant does not go on
+    to paper: it is found out before."""
     keep_memory_private()
     if variant == "temp_store":
         settings = [s.replace("=MEMORY", "=FILE") for s in connection._SETTINGS]  # noqa: SLF001
         settings = ["cache_size=-100" if s.startswith("cache") else s for s in settings]
         connection._SETTINGS = tuple(settings)  # type: ignore[misc]  # noqa: SLF001
-    StampsFile(home())
     session = begin()
-    plant(session, exports)
+    types_slowly(session, a_record(session.library.form, PHRASES, whole=True))
     if variant:
         VARIANTS[variant](session)
+    else:
+        plant(session, exports)
+    sorts_much(session)
     print(len(PHRASES.places), flush=True)
     if ending == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
