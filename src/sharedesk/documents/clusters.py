@@ -51,6 +51,19 @@ def shape(file: str, text: str, right_to_left: bool) -> tuple[Cluster, ...]:
     )
 
 
+def spelled(cluster: Cluster) -> tuple[Cluster, ...]:
+    """The cluster as one glyph for each letter: the first draws all of it, the others nothing.
+
+    Readers of PDF turn a right-to-left line round glyph by glyph. What one glyph says they turn
+    round as well, so that a vowel sign would come before its consonant.
+    """
+    first, *others = cluster.text
+    return (
+        Cluster(cluster.file, first, cluster.glyphs, cluster.advance),
+        *(Cluster(cluster.file, letter, (), 0) for letter in others),
+    )
+
+
 def _gather(buffer: Any) -> dict[int, tuple[list[tuple[int, int, int]], int]]:
     """Glyphs and advance of each cluster, by where its letters start."""
     gathered: dict[int, tuple[list[tuple[int, int, int]], int]] = {}

@@ -17,6 +17,7 @@ from sharedesk.documents.objects import number
 from sharedesk.documents.structure import Element, Tree
 
 Box = tuple[float, float, float, float]
+_ASIDE = 0.02
 _ROUND = 0.5523
 """How far the handles of a quarter of a circle reach, as a share of its radius."""
 
@@ -159,11 +160,14 @@ class Sheet:
         steps = [f"BT {_rgb(style.colour)} RG"]
         for cluster in clusters.shape(piece.face.file, piece.text, backwards):
             wide = cluster.advance * style.size / 1000
-            font, code = self.shaped.code(piece.face, cluster)
-            self._choose(font, style, steps)
             if backwards:
                 pen -= wide
-            steps.append(f"1 0 0 1 {pen:.3f} {y:.3f} Tm <{code:02X}> Tj")
+            # each further letter a little more to the left: readers sort by place
+            for later, glyph in enumerate(clusters.spelled(cluster) if backwards else [cluster]):
+                font, code = self.shaped.code(piece.face, glyph)
+                self._choose(font, style, steps)
+                at = pen - later * _ASIDE
+                steps.append(f"1 0 0 1 {at:.3f} {y:.3f} Tm <{code:02X}> Tj")
             if not backwards:
                 pen += wide
         self._steps.append("\n".join([*steps, "ET"]))

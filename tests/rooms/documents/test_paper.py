@@ -195,6 +195,15 @@ def test_headings_are_bookmarks_and_never_skip_a_level():
         assert [child.title for child in contents.root[0].children] == ["Deep", "Two"]
 
 
+@pytest.mark.parametrize("name", ["حدّاد", "فاطمة حدّاد", "مُحَمَّد", "لُطفی اِقبال لا", "שָׁלוֹם"])
+def test_vowel_signs_are_copied_after_their_letters(name):
+    pdf = pdf_of(an_outline(Heading("Record", 1), Words(name)))
+    copied = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    laid_out = re.sub("[\u202a-\u202e]", "", judges.text_of(pdf))
+    assert cleaning.clean(name).text in cleaning.clean(copied).text
+    assert cleaning.clean(name).text in cleaning.clean(laid_out).text
+
+
 def test_the_point_of_a_list_stands_where_its_line_begins():
     pages = [
         pypdfium2.PdfDocument(pdf_of(an_outline(Heading("R", 1), Points((text,)))))[0]
