@@ -19,6 +19,7 @@ from tools.torture.home import Home
 from tools.torture.judging import Verdict, judge
 from tools.torture.line import Line, Scale
 from tools.torture.lives import get_ready, outcome_of
+from tools.torture.places import quick_place
 from tools.torture.promises import Promises, Things, sayings
 from tools.torture.recorder import Kind, Note, environment, read
 from tools.torture.tally import Tally, control
@@ -56,26 +57,27 @@ def run(scale: Scale, out: Path) -> list[Line]:
     chances = scale.chances("cuts")
     tally = Tally("cuts")
     points = 0
-    for recording in _recordings(scale, chances, out):
-        notes = list(read(recording.log))
-        wanted = _points(notes, scale.of(80, 7), chances)
-        points += len(wanted)
-        for where, verdict in _cut(recording, notes, wanted, chances, out / "image"):
-            tally.take(verdict, where)
-        recording.log.unlink()
-    tally.extra = f" (at {points} points)"
-    return [tally.line(out), *_controls(chances, out)]
+    with quick_place(out) as memory:
+        for recording in _recordings(scale, chances, memory):
+            notes = list(read(recording.log))
+            wanted = _points(notes, scale.of(80, 7), chances)
+            points += len(wanted)
+            for where, verdict in _cut(recording, notes, wanted, chances, memory / "image"):
+                tally.take(verdict, where)
+            recording.log.unlink()
+        tally.extra = f" (at {points} points)"
+        return [tally.line(out), *_controls(chances, memory)]
 
 
-def _recordings(scale: Scale, chances: _Chances, out: Path) -> Iterator[_Recording]:
+def _recordings(scale: Scale, chances: _Chances, at: Path) -> Iterator[_Recording]:
     """Whole lives, and a life in each vault of an earlier release."""
     for way, acts in LIVES if not scale.short else SHORT_LIVES:
-        yield _record(out / way, "as it is", way, acts, chances)
-    for fossil in older_fossils(out / "fossils"):
-        at = out / f"fossil-{fossil.folder.parent.name}"
-        start = at / "start"
+        yield _record(at / way, "as it is", way, acts, chances)
+    for fossil in older_fossils(at / "fossils"):
+        place = at / f"fossil-{fossil.folder.parent.name}"
+        start = place / "start"
         kept = fossil.put_into(Home(start)).kept
-        yield _record(at, "as it is", "types", 10, chances, start, kept)
+        yield _record(place, "as it is", "types", 10, chances, start, kept)
 
 
 def _record(
@@ -94,7 +96,7 @@ def _record(
     words = [str(home), variant, way, str(acts), str(chances.random()), json.dumps(kept or {})]
     subprocess.run(
         [sys.executable, "-m", "tools.torture.recorded_life", *words],
-        env=environment(home, log) | {"PYTHONPATH": str(ROOT)},
+        env=environment(home, log),
         cwd=ROOT,
         check=True,
     )
@@ -147,7 +149,7 @@ def _looked_at(
     return outcome_of(look, Verdict)
 
 
-def _controls(chances: _Chances, out: Path) -> list[Line]:
+def _controls(chances: _Chances, at: Path) -> list[Line]:
     ways = {
         "told before it is kept": "does_everything",
         "one naive key file": "changes_secrets_often",
@@ -155,11 +157,11 @@ def _controls(chances: _Chances, out: Path) -> list[Line]:
     }
     lines = []
     for variant, way in ways.items():
-        recording = _record(out / variant.replace(" ", "-"), variant, way, 30, chances)
+        recording = _record(at / variant.replace(" ", "-"), variant, way, 30, chances)
         notes = list(read(recording.log))
         points = _points(notes, MOST, chances)
         chances.shuffle(points)
-        found = _at_any(recording, notes, points, chances, out / "image")
+        found = _at_any(recording, notes, points, chances, at / "image")
         lines.append(control(f"cuts, control: {variant}", MOST, lambda _: next(found)))  # noqa: B023
     return lines
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import tempfile
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,11 +19,14 @@ from tools.torture.judging import Verdict, judge
 from tools.torture.line import Line, Scale
 from tools.torture.lives import Tell, get_ready, killed_after, outcome_of
 from tools.torture.person import Person
+from tools.torture.places import quick_place
 from tools.torture.promises import Promises, Saying, sayings
 from tools.torture.tally import Tally, control
 
 LIVES_IN_A_HOME = 30
 ENDLESS = 1_000_000
+MOST = 100
+"""Kills of a desk known to be bad."""
 _Chances = random.Random
 
 
@@ -44,38 +49,43 @@ WAYS = (
     _Way("making a vault", 1, 0.12, lambda person: person.creates()),
     _Way("migrating", 2, 0.12, lambda person: person.types(ENDLESS)),
 )
-_TYPING, _SECRETS, _MAKING, _MIGRATING = WAYS[0], WAYS[1], WAYS[5], WAYS[6]
+_TYPING, _MAKING, _MIGRATING = WAYS[0], WAYS[5], WAYS[6]
+_OFTEN = _Way(
+    "changing nothing else", 0, 0.25, lambda person: person.changes_secrets_often(ENDLESS)
+)
 
 
 def run(scale: Scale, out: Path) -> list[Line]:
     """A thousand kills, and two desks that must not survive them."""
     get_ready()
     chances = scale.chances("kills")
-    street = _Street(chances, out)
     tally = Tally("kills")
-    for number in range(scale.of(1200, 25)):
-        tally.take(street.one_kill(), f"kill {number}, {street.way.name}")
-    tally.extra = f" ({street.acknowledged:,} acknowledged; {street.spent()})"
-    shutil.rmtree(street.at, ignore_errors=True)
-    return [tally.line(out), *_controls(chances, out, scale.of(200, 60))]
+    with quick_place(out) as memory:
+        # on a disk most of a life is waiting for it, in memory most of it is the program's own
+        streets = [_Street(chances, memory), _Street(chances, out)][: scale.of(2, 1)]
+        for number in range(scale.of(1200, 25)):
+            street = streets[number % len(streets)]
+            tally.take(street.one_kill(), f"kill {number}, {street.way.name}")
+        tally.extra = f" ({_spent(streets)})"
+        return [tally.line(out), *_controls(chances, memory, out)]
 
 
 class _Street:
     """One home after the other, each for some lives."""
 
-    def __init__(self, chances: _Chances, out: Path, person: type[Person] = Person) -> None:
-        self.at = out / "homes"
+    def __init__(self, chances: _Chances, at: Path, person: type[Person] = Person) -> None:
+        self._at = Path(tempfile.mkdtemp(dir=at))
         self.way = _TYPING
         self.acknowledged = 0
         self.before_life: Callable[[], object] = lambda: None
-        self._counts: dict[str, int] = {}
+        self.counts: Counter[str] = Counter()
         self._person = person
         self._chances = chances
         self._homes = 0
         self._lives = LIVES_IN_A_HOME
-        self._home = Home(self.at)
+        self._home = Home(self._at)
         self._promises = Promises()
-        self._fossils = older_fossils(out / "fossils")
+        self._fossils = older_fossils(self._at / "fossils")
 
     def one_kill(self, way: _Way | None = None) -> Verdict:
         """One more life of a person, its end, and what is found afterwards."""
@@ -88,10 +98,6 @@ class _Street:
             self._move()
         self._lives += 1
         return self._one_life(self._home, self._promises)
-
-    def spent(self) -> str:
-        """How many lives ended in which way."""
-        return ", ".join(f"{name} {count}" for name, count in sorted(self._counts.items()))
 
     def _any_way(self) -> _Way:
         ways = [way for way in WAYS if self._may(way)]
@@ -119,19 +125,19 @@ class _Street:
 
     def _next_home(self) -> Home:
         self._homes += 1
-        home = Home(self.at / str(self._homes))
+        home = Home(self._at / str(self._homes))
         home.at.mkdir(parents=True)
         return home
 
     def _one_life(self, home: Home, promises: Promises) -> Verdict:
-        self._counts[self.way.name] = self._counts.get(self.way.name, 0) + 1
+        self.counts[self.way.name] += 1
         # the chances of being killed early and late are alike, whatever this computer is doing
         seconds = self._chances.uniform(0.0, self.way.longest)
         self._heard(home, promises, seconds, self.way.spend)
         if promises.failed:
             return Verdict(unsound=(promises.failed,))
         close = self._chances.random() < 0.5
-        look = partial(judge, home, promises, aside=self.at / "aside", close=close)
+        look = partial(judge, home, promises, aside=self._at / "aside", close=close)
         verdict = outcome_of(look, Verdict)
         if home is self._home:
             self._promises = promises.settled(verdict.found)
@@ -155,6 +161,13 @@ class _Street:
         promises.acknowledged = 0
 
 
+def _spent(streets: list[_Street]) -> str:
+    """How much was acknowledged, and how many lives ended in which way."""
+    counts = sum((street.counts for street in streets), Counter[str]())
+    lives = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+    return f"{sum(street.acknowledged for street in streets):,} acknowledged; {lives}"
+
+
 def _settles_in(person: Person) -> None:
     person.creates()
     for _ in range(30):
@@ -163,14 +176,11 @@ def _settles_in(person: Person) -> None:
     person.locks()
 
 
-def _controls(chances: _Chances, out: Path, most: int) -> list[Line]:
-    hasty = _Street(chances, out, known_bad.HastyPerson)
-    naive = _Street(chances, out)
+def _controls(chances: _Chances, memory: Path, disk: Path) -> list[Line]:
+    hasty = _Street(chances, memory, known_bad.HastyPerson)
+    naive = _Street(chances, disk)
     naive.before_life = known_bad.keep_one_naive_key_file
-    lines = [
-        control("kills, control: told before it is kept", most, lambda _: hasty.one_kill(_TYPING)),
-        control("kills, control: one naive key file", most, lambda _: naive.one_kill(_SECRETS)),
+    return [
+        control("kills, control: told before it is kept", MOST, lambda _: hasty.one_kill(_TYPING)),
+        control("kills, control: one naive key file", MOST, lambda _: naive.one_kill(_OFTEN)),
     ]
-    for street in (hasty, naive):
-        shutil.rmtree(street.at, ignore_errors=True)
-    return lines

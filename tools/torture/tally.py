@@ -48,5 +48,5 @@ def control(name: str, most: int, try_once: Callable[[int], Verdict]) -> Line:
     for tried in range(1, most + 1):
         verdict = try_once(tried)
         if verdict.lost or any(not text.startswith("false alarm") for text in verdict.unsound):
-            return Line(name, tried, 1, f"{name}: noticed at the {tried}. time", ok=True)
+            return Line(name, tried, 1, f"{name}: noticed after {tried}", ok=True)
     return Line(name, most, 0, f"{name}: NOT NOTICED in {most}", ok=False)
