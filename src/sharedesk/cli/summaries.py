@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from sharedesk.base.files import write_aside_then_swap
 from sharedesk.cli.inputs import (
     Surroundings,
@@ -18,7 +20,13 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import summarising
-from sharedesk.desk.verifying import verify_file
+from sharedesk.desk.verifying import (
+    is_code_of,
+    sheet_words,
+    statement,
+    verify_code,
+    verify_file,
+)
 
 MOST_ROWS = 100_000
 
@@ -27,13 +35,22 @@ def summary(args: argparse.Namespace, around: Surroundings) -> int:
     """Write the PDF of one copy."""
     if args.copy == "recipient" and args.to < 1:
         raise WrongCall("--to: say which share row the copy is for, counted from 1.")
+    if args.copy == "family" and args.short:
+        raise WrongCall("--short: a family letter is short and has no other version.")
     out = Path(args.out)
     if not out.name:
         raise WrongCall("--out: say which file the PDF is to be.")
     if out.resolve().parent == vault_folder(args, around).resolve():
         raise WrongCall("--out: the PDF cannot stand among the vault's own files.")
     with unlocked(args, around) as session:
-        paper = summarising.make_summary(session, args.id, args.copy, args.to)
+        paper = summarising.make_summary(
+            session,
+            args.id,
+            args.copy,
+            args.to,
+            short=args.short,
+            large_print=args.large_print,
+        )
         missing = summarising.not_printable(session, args.id, args.copy, args.to)
     content = paper.content
     if args.protect_with_passphrase_file:
@@ -55,18 +72,33 @@ def _write(path: Path, content: bytes) -> None:
         raise WrongCall(f"The PDF cannot be written there: {wrong.strerror}.") from None
 
 
-def verify(args: argparse.Namespace, _: Surroundings) -> int:
-    """Say whether a PDF is what was signed, and by which vault."""
+def verify(args: argparse.Namespace, around: Surroundings) -> int:
+    """Say whether a PDF is what was signed, or which record and copy a paper belongs to."""
+    if args.file:
+        return _verify_pdf(args)
+    if args.code:
+        return _verify_paper(args, around)
+    raise WrongCall("Say which PDF to check, or give the code of a paper with --code.")
+
+
+def _verify_pdf(args: argparse.Namespace) -> int:
     verdict = verify_file(Path(args.file))
-    lines = verdict.problems or (
-        f"Unchanged since it was signed on {verdict.signed_at}.",
-        f"Record {verdict.reference}, content digest {verdict.digest}.",
-        f"Signed by the vault {verdict.vault}.",
-    )
-    if not verdict.ok:
+    ok = is_code_of(verdict, args.code) if args.code else verdict.ok
+    lines = statement(verdict)
+    if verdict.ok and not ok:
+        lines = ("The code belongs to another paper than this PDF.", *lines)
+    elif not ok:
         tell("This is not what was signed, or it cannot be shown to be:")
-    give(verdict, args.json, lines)
-    return Exit.DONE if verdict.ok else Exit.ANSWER_IS_NO
+    said = msgspec.to_builtins(verdict) | ({"code_matches": ok} if args.code else {})
+    give(said, args.json, lines)
+    return Exit.DONE if ok else Exit.ANSWER_IS_NO
+
+
+def _verify_paper(args: argparse.Namespace, around: Surroundings) -> int:
+    with unlocked(args, around) as session:
+        sheet = verify_code(session, args.code)
+    give(sheet, args.json, sheet_words(sheet))
+    return Exit.DONE if sheet else Exit.ANSWER_IS_NO
 
 
 def register(commands: Any) -> None:
@@ -82,6 +114,10 @@ def register(commands: Any) -> None:
     made.add_argument(
         "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
     )
+    made.add_argument(
+        "--short", action="store_true", help="one page to carry along; not of a family letter"
+    )
+    made.add_argument("--large-print", action="store_true", help="type of 16 points")
     made.add_argument("--out", metavar="FILE", required=True)
     made.add_argument("--protect-with-passphrase-file", metavar="F")
     add_vault_arguments(made)
@@ -90,9 +126,18 @@ def register(commands: Any) -> None:
     seen = commands.add_parser(
         "verify",
         help="whether a PDF is what was signed",
-        description="signature, digest, and whether the PDF is what was signed; needs no vault",
+        description="signature, digest, and whether the PDF is what was signed; needs no vault, "
+        "unless a paper's code is given alone",
         epilog="Example: sharedesk verify SD-4K7Q2M.pdf",
     )
-    seen.add_argument("file", metavar="FILE.pdf")
+    seen.add_argument("file", metavar="FILE.pdf", nargs="?", default="")
+    seen.add_argument(
+        "--code",
+        metavar="CODE",
+        default="",
+        help="the short code of a paper: whether it belongs to the PDF, or, without one, which "
+        "record and copy of the vault it belongs to",
+    )
+    add_vault_arguments(seen)
     add_json_argument(seen)
     seen.set_defaults(handler=verify)

@@ -109,7 +109,8 @@ def make_summary(
     if before is not None and before.content.startswith(unsigned):
         return before
     now = session.clock.now()
-    content = sign(unsigned, identity_of(session), now)
+    by = "" if copy == "family" else decision_of(session, record_id).signed_by
+    content = sign(unsigned, identity_of(session), now, by)
     paper = Paper(
         record=record_id,
         copy=copy,
@@ -126,7 +127,9 @@ def make_summary(
                 at=now,
                 by=session.practitioner.name,
                 kind="SUMMARY_MADE",
-                detail={"copy": copy, "to": to, "sha256": paper.sha256},
+                detail={"copy": copy, "to": to, "sha256": paper.sha256}
+                | ({"short": True} if short else {})
+                | ({"large_print": True} if large_print else {}),
             )
         )
     return paper

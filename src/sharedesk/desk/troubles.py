@@ -94,3 +94,7 @@ class PrintRefused(Trouble):
 class MailRefused(Trouble):
     """No draft is made. Facts: reason (NOT_ON_THE_LIST: the domain is not on the organisation's
     list and no reason is given; UNPROTECTED: this attachment needs a passphrase; NO_ADDRESS)."""
+
+
+class NotACode(Trouble):
+    """What was typed is not the short code of a paper."""

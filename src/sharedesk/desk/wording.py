@@ -358,6 +358,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "That passphrase does not open the protected summary.",
         "Check it with whoever gave it to you.",
     ),
+    "NotACode": (
+        "That is not the short code of a paper.",
+        "It has 16 letters and digits, in four groups; look at it again.",
+    ),
     # forms, answers and packs
     "FormError": (
         "The form cannot be used: it has faults.",

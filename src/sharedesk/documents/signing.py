@@ -86,10 +86,11 @@ def new_identity(at: datetime | None = None, common_name: str = "ShareDesk vault
     )
 
 
-def sign(pdf: bytes, identity: Identity, at: datetime) -> bytes:
+def sign(pdf: bytes, identity: Identity, at: datetime, by: str = "") -> bytes:
     """The PDF with its signature appended: it begins with the unsigned bytes.
 
-    ``pdf`` is one that ``paper.pdf_of`` made, with its empty signature field; another raises
+    ``by`` names the practitioner who signed the record, where this copy may name them. ``pdf`` is
+    one that ``paper.pdf_of`` made, with its empty signature field; another raises
     ValueError. ``at`` needs an offset.
     """
     from pyhanko.sign.fields import SigSeedSubFilter
@@ -99,7 +100,10 @@ def sign(pdf: bytes, identity: Identity, at: datetime) -> bytes:
     from sharedesk.documents.finishing import SIGNATURE_FIELD
 
     said = PdfSignatureMetadata(
-        field_name=SIGNATURE_FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+        field_name=SIGNATURE_FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        name=" ".join(by.split()) or None,
     )
     out = BytesIO()
     try:

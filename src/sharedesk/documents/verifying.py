@@ -12,6 +12,7 @@ from msgspec import Struct
 from sharedesk.base.words import say
 from sharedesk.documents import metadata, sealing
 from sharedesk.documents.metadata import RecordFacts
+from sharedesk.documents.outlining_words import moment_in_words
 from sharedesk.documents.sealing import Seal
 from sharedesk.documents.signing import fingerprint
 
@@ -23,9 +24,10 @@ class Verdict(Struct, frozen=True):
     """What can be said about a PDF.
 
     ``unchanged``: what was signed is as it was; ``covers_all``: nothing stands outside it.
-    ``vault`` is the fingerprint of the vault's root certificate, ``digest`` the content hash of
-    the record; both count only if ``ok``. ``problems`` are sentences for people, empty exactly
-    if ``ok``.
+    ``signed_by`` is whom the signature names, "" in a copy that names nobody; ``vault`` the
+    fingerprint of the certificate under which the vault signs, ``digest`` the content hash of the
+    record, ``code`` the paper's short code; all count only if ``ok``. ``problems`` are sentences
+    for people, empty exactly if ``ok``.
     """
 
     ok: bool
@@ -33,12 +35,21 @@ class Verdict(Struct, frozen=True):
     unchanged: bool = False
     covers_all: bool = False
     signed_at: datetime | None = None
+    signed_by: str = ""
     vault: str = ""
     reference: str = ""
     digest: str = ""
     copy: str = ""
+    code: str = ""
     protected: bool = False
     problems: tuple[str, ...] = ()
+
+
+class _Said(Struct, frozen=True):
+    """What the signature says of itself."""
+
+    at: datetime
+    by: str
 
 
 class _Signature(Struct, frozen=True):
@@ -73,10 +84,10 @@ def _judge(pdf: bytes, found: _Signature, facts: RecordFacts) -> Verdict:
         problems.append(say("The PDF has been changed since it was signed."))
     if not found.covers_all:
         problems.append(say("Something has been added to the PDF since it was signed."))
-    signed_at = None
+    said: _Said | None = None
     if not problems:
-        signed_at = _signed_at(pdf, seal) if seal else None
-        if signed_at is None:
+        said = _said(pdf, seal) if seal else None
+        if said is None:
             problems.append(say("The signature is damaged or is not one that ShareDesk makes."))
     if not facts.reference and not problems:
         problems.append(say("The PDF does not say which record it belongs to."))
@@ -85,11 +96,13 @@ def _judge(pdf: bytes, found: _Signature, facts: RecordFacts) -> Verdict:
         signed=True,
         unchanged=intact,
         covers_all=found.covers_all,
-        signed_at=signed_at,
-        vault=fingerprint(seal.root) if seal and signed_at else "",
+        signed_at=said.at if said else None,
+        signed_by=said.by if said else "",
+        vault=fingerprint(seal.root) if seal and said else "",
         reference=facts.reference,
         digest=facts.digest,
         copy=facts.copy,
+        code=facts.code,
         problems=tuple(problems),
     )
 
@@ -100,6 +113,7 @@ def _no(problem: str, facts: RecordFacts) -> Verdict:
         reference=facts.reference,
         digest=facts.digest,
         copy=facts.copy,
+        code=facts.code,
         protected=facts.protected,
         problems=(problem,),
     )
@@ -118,8 +132,8 @@ def _signature(pdf: bytes) -> _Signature | None:
     return _Signature(message, written, covers_all=after + rest == len(pdf))
 
 
-def _signed_at(pdf: bytes, seal: Seal) -> datetime | None:
-    """When the signature says that it was made; None unless pyHanko finds it good as well."""
+def _said(pdf: bytes, seal: Seal) -> _Said | None:
+    """When and by whom the signature says that it was made; None unless pyHanko finds it good."""
     from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -138,7 +152,30 @@ def _signed_at(pdf: bytes, seal: Seal) -> datetime | None:
             best_signature_time=at,
         )
         status = validate_pdf_signature(signature, signer_validation_context=trust)
+        by = signature.sig_object.get("/Name", "")
     except (PdfError, SignatureValidationError, *sealing.UNREADABLE):
         return None
     whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
-    return at if status.bottom_line and whole else None
+    return _Said(at, str(by)) if at and status.bottom_line and whole else None
+
+
+def statement(verdict: Verdict) -> tuple[str, ...]:
+    """The verdict in sentences: what is shown, or what is wrong."""
+    if not verdict.ok or verdict.signed_at is None:
+        return verdict.problems
+    when = moment_in_words(verdict.signed_at)
+    since = (
+        say("Unchanged since {when}, signed by {who}.", when=when, who=verdict.signed_by)
+        if verdict.signed_by
+        else say("Unchanged since {when}, when it was signed.", when=when)
+    )
+    copies = {"file": say("file copy"), "recipient": say("recipient’s copy")}
+    copy = copies.get(verdict.copy, say("family letter"))
+    paper = say("Record {ref}, {copy}.", ref=verdict.reference, copy=copy)
+    code = say("Short code on the paper: {code}.", code=verdict.code) if verdict.code else ""
+    return (
+        since,
+        " ".join(filter(None, (paper, code))),
+        say("Fingerprint of the record: {digest}.", digest=verdict.digest),
+        say("Fingerprint of the vault: {vault}.", vault=verdict.vault),
+    )

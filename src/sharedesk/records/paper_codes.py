@@ -17,6 +17,7 @@ GROUPS: Final = 4
 LENGTH: Final = 16
 """Characters of five bits each: 80 bits, so that nobody finds another record with the same."""
 
+_PARTS: Final = 6
 _READ_AS: Final = str.maketrans("OIL", "011")
 
 
@@ -58,11 +59,17 @@ def read_code(typed: str) -> str:
 
     Case, spaces, dashes and O, I and L for 0 and 1 do not matter.
     """
-    parts = typed.strip().split(":")
-    text = parts[4] if len(parts) == 6 and parts[0].upper() == "SHAREDESK" else typed
+    parts = _parts(typed)
+    text = parts[4] if parts else typed
     plain = "".join(text.upper().replace("-", " ").split()).translate(_READ_AS)
     fits = len(plain) == LENGTH and all(letter in ALPHABET for letter in plain)
     return _grouped(plain) if fits else ""
+
+
+def reference_in(typed: str) -> str:
+    """The reference that the text of a QR code names; "" for a short code alone."""
+    parts = _parts(typed)
+    return parts[2].upper() if parts else ""
 
 
 def sheet_of(decision: Decision, code: str) -> Sheet | None:
@@ -74,6 +81,12 @@ def sheet_of(decision: Decision, code: str) -> Sheet | None:
                 since = len(heads) - 1 - additions
                 return Sheet(decision.id, copy, to, additions, since)
     return None
+
+
+def _parts(typed: str) -> list[str]:
+    """The parts of a QR code's text; none where it is another's."""
+    parts = typed.strip().split(":")
+    return parts if len(parts) == _PARTS and parts[0].upper() == "SHAREDESK" else []
 
 
 def _code(head: str, copy: str, to: int) -> str:

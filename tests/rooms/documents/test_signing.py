@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -11,11 +10,10 @@ import pytest
 from cryptography import x509
 
 import judges
-from rooms.documents.samples import DIGEST, a_full_outline, an_outline
-from sharedesk.documents.outline import Words
+from rooms.documents.samples import DIGEST, SEAL, a_full_outline
 from sharedesk.documents.paper import pdf_of
 from sharedesk.documents.signing import Identity, new_identity, sign
-from sharedesk.documents.verifying import Verdict, verify
+from sharedesk.documents.verifying import Verdict, statement, verify
 
 AT = datetime(2026, 3, 17, 15, 0, tzinfo=UTC)
 
@@ -32,12 +30,13 @@ def unsigned() -> bytes:
 
 @pytest.fixture(scope="module")
 def signed(unsigned: bytes, identity: Identity) -> bytes:
-    return sign(unsigned, identity, AT)
+    return sign(unsigned, identity, AT, by="Ruth  Amadi")
 
 
 def test_a_signed_summary_is_found_to_be_what_was_signed(signed, identity):
     assert verify(signed) == Verdict(
         ok=True,
+        signed_by="Ruth Amadi",
         signed=True,
         unchanged=True,
         covers_all=True,
@@ -46,6 +45,7 @@ def test_a_signed_summary_is_found_to_be_what_was_signed(signed, identity):
         reference="SD-4K7Q2M",
         digest=DIGEST,
         copy="file",
+        code=SEAL.code,
     )
 
 
@@ -107,62 +107,6 @@ def test_a_pdf_without_a_signature_field_cannot_be_signed(identity):
         sign(out.getvalue(), identity, AT)
 
 
-def places(signed: bytes) -> list[int]:
-    """Every thirtieth byte, and those around the edges of the signature's container."""
-    before = signed.rindex(b"/Contents <")
-    after = signed.index(b">", before)
-    edges = [*range(before - 40, before + 60), *range(after - 30, after + 40)]
-    return [*range(0, len(signed), 331), *edges, *range(len(signed) - 40, len(signed))]
-
-
-def test_one_flipped_bit_anywhere_is_noticed_and_put_in_words(signed):
-    chosen = random.Random(7)  # noqa: S311 -- a choice of places, not a secret
-    for place in places(signed):
-        changed = bytearray(signed)
-        changed[place] ^= 1 << chosen.randrange(8)
-        verdict = verify(bytes(changed))
-        assert not verdict.ok, place
-        assert verdict.problems, place
-
-
-def test_a_flipped_bit_inside_the_signature_is_noticed(signed):
-    start = signed.rindex(b"/Contents <") + len(b"/Contents <")
-    for place in range(start, start + 2700, 5):
-        changed = bytearray(signed)
-        changed[place] ^= 1
-        assert not verify(bytes(changed)).ok, place
-
-
-@pytest.mark.parametrize("more", [b"\n", b"%\n", b"\0"])
-def test_bytes_added_at_the_end_are_noticed(signed, more):
-    verdict = verify(signed + more)
-    assert (verdict.ok, verdict.covers_all, verdict.unchanged) == (False, False, True)
-
-
-def test_a_later_revision_is_noticed(signed):
-    from pyhanko.pdf_utils.generic import TextStringObject
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-    writer = IncrementalPdfFileWriter(BytesIO(signed))
-    writer.root["/Lang"] = TextStringObject("fr")
-    writer.update_root()
-    out = BytesIO()
-    writer.write(out)
-    assert "added" in verify(out.getvalue()).problems[0]
-
-
-def test_a_summary_that_was_saved_again_is_noticed(signed):
-    out = BytesIO()
-    with pikepdf.open(BytesIO(signed)) as opened:
-        opened.save(out)
-    assert not verify(out.getvalue()).ok
-
-
-def test_a_signature_moved_to_another_summary_is_noticed(signed, unsigned):
-    other = pdf_of(an_outline(Words("Another record")))
-    assert not verify(other + signed[len(unsigned) :]).ok
-
-
 def test_an_unsigned_summary_says_so_and_still_names_its_record(unsigned):
     verdict = verify(unsigned)
     assert (verdict.ok, verdict.signed, verdict.reference) == (False, False, "SD-4K7Q2M")
@@ -179,6 +123,20 @@ def test_what_is_no_pdf_of_ours_is_refused_in_words(content):
     assert len(verdict.problems) == 1 or verdict.signed
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_a_summary_that_was_cut_short_is_refused(signed, share):
-    assert not verify(signed[: int(len(signed) * share)]).ok
+def test_the_statement_says_since_when_by_whom_and_in_which_vault(signed, identity):
+    since, paper, record, vault = statement(verify(signed))
+    assert since == "Unchanged since 17 March 2026, 15:00, signed by Ruth Amadi."
+    assert paper == f"Record SD-4K7Q2M, file copy. Short code on the paper: {SEAL.code}."
+    assert DIGEST in record
+    assert identity.vault in vault
+
+
+def test_a_copy_that_may_name_nobody_is_signed_without_a_name(unsigned, identity):
+    verdict = verify(sign(unsigned, identity, AT))
+    assert verdict.signed_by == ""
+    assert statement(verdict)[0] == "Unchanged since 17 March 2026, 15:00, when it was signed."
+
+
+def test_the_statement_of_what_is_wrong_is_what_is_wrong(signed):
+    verdict = verify(signed + b"\n")
+    assert statement(verdict) == verdict.problems != ()

@@ -21,7 +21,6 @@ from sharedesk.ui.parts.drop_area import DropArea
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Heading, Note, Words
-from sharedesk.ui.when import moment_in_words
 
 if TYPE_CHECKING:
     from sharedesk.documents.verifying import Verdict
@@ -61,9 +60,11 @@ class PdfCheck(Stack):
         self._asking.open_file(say("Choose a PDF"), KINDS, self.check)
 
     def _judged(self, verdict: Verdict) -> None:
-        if verdict.ok and verdict.signed_at is not None:
-            when = moment_in_words(verdict.signed_at.astimezone())
-            self._tell("ok", say("Unchanged since {when}", when=when), about(verdict))
+        from sharedesk.desk.verifying import statement
+
+        if verdict.ok:
+            since, *more = statement(verdict)
+            self._tell("ok", since, "\n\n".join(more))
             return
         title = say("This is not what was signed, or that cannot be shown")
         self._tell("info" if verdict.protected else "danger", title, "\n\n".join(verdict.problems))
@@ -115,14 +116,3 @@ class VerifyDoor(DoorPage):
     def begin(self) -> None:
         """Wait for a file."""
         self.pdf.area.button.setFocus()
-
-
-def about(verdict: Verdict) -> str:
-    """What a good PDF says of itself: its record, the record's digest and the vault."""
-    return "\n\n".join(
-        (
-            say("Record {reference}.", reference=verdict.reference),
-            say("Signed by the vault {vault}.", vault=verdict.vault),
-            say("Fingerprint of the record: {digest}", digest=verdict.digest),
-        )
-    )
