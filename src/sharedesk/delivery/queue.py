@@ -53,6 +53,7 @@ def fate_of(job: str) -> Fate:
     library = _library()
     if named is None or library is None:
         return "unknown"
+    library.cupsSetServer(None)  # or it stays with a service that was restarted meanwhile
     first = ctypes.POINTER(_Job)()
     count = library.cupsGetJobs(ctypes.byref(first), named[1].encode(), 0, ANY_STATE)
     try:
@@ -85,6 +86,8 @@ def _library() -> Any:
             ctypes.c_int,
             ctypes.c_int,
         )
+        found.cupsSetServer.argtypes = (ctypes.c_char_p,)
+        found.cupsSetServer.restype = None
         found.cupsFreeJobs.argtypes = (ctypes.c_int, ctypes.POINTER(_Job))
         return found
     return None
