@@ -101,6 +101,28 @@ sys.stdin.read()
     assert found == FOUND
 
 
+@linux_only
+@pytest.mark.parametrize(("hardened", "leaves_one"), [(False, True), (True, False)])
+def test_a_crash_leaves_no_image_of_memory(tmp_path, hardened, leaves_one):
+    """The same crash without hardening leaves one, where the system lets it."""
+    crash = f"""
+import os, resource
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+if {hardened}:
+    from sharedesk.app.hardening import keep_memory_private
+    keep_memory_private()
+os.kill(os.getpid(), 11)
+"""
+    program = subprocess.Popen([sys.executable, "-c", crash], cwd=tmp_path)
+    _, status = os.waitpid(program.pid, 0)
+    program.returncode = status
+
+    if not hardened and not os.WCOREDUMP(status):
+        pytest.skip("this system writes no core images at all")
+    assert os.WCOREDUMP(status) == leaves_one
+
+
 def test_a_file_that_others_may_read_is_found(tmp_path):
     own = tmp_path / "data" / "own"
     own.mkdir(parents=True, mode=0o700)
