@@ -73,10 +73,12 @@ class Header(Struct, frozen=True):
 
 
 class FoundKeys(Struct, frozen=True):
-    """The readable copies, newest first, and which copies are missing, damaged or another's."""
+    """The readable copies, newest first; which copies are missing, damaged or another's; and
+    whether there is none outside yet, as on a computer that the vault is new to."""
 
     headers: tuple[Header, ...]
     poor: tuple[str, ...]
+    lacks_outside: bool = False
 
     @property
     def need_mending(self) -> bool:
@@ -129,7 +131,12 @@ def read_copies(folder: Path, outside: Path | None) -> FoundKeys:
     if not fitting:
         raise _nothing_fits(folder, [*read.values()])
     fitting.sort(key=lambda header: header.generation, reverse=True)
-    return FoundKeys(tuple(fitting), poor)
+    ours = _file_outside(outside, fitting[0])
+    if ours is None or _tried(ours) in fitting:
+        return FoundKeys(tuple(fitting), poor)
+    if ours.exists():
+        return FoundKeys(tuple(fitting), (*poor, ours.name))
+    return FoundKeys(tuple(fitting), poor, lacks_outside=True)
 
 
 def _nothing_fits(folder: Path, read: list[Header | OSError | None]) -> Exception:
@@ -153,8 +160,9 @@ def write_copies(folder: Path, header: Header, outside: Path | None) -> tuple[st
     ReadOnlyPlace if not even the first could be written.
     """
     first, *others = (folder / name for name in INSIDE)
-    if outside is not None:
-        others.append(outside / f"{header.incarnation}.keys")
+    ours = _file_outside(outside, header)
+    if ours is not None:
+        others.append(ours)
     content = packed(header)
     poor = []
     try:
@@ -166,6 +174,10 @@ def write_copies(folder: Path, header: Header, outside: Path | None) -> tuple[st
         poor.append(first.name)  # swapped in, but perhaps not for good
     poor += [file.name for file in others if not _is_written(file, content)]
     return tuple(poor)
+
+
+def _file_outside(outside: Path | None, header: Header) -> Path | None:
+    return None if outside is None else outside / f"{header.incarnation}.keys"
 
 
 def _is_written(file: Path, content: bytes) -> bool:

@@ -14,6 +14,7 @@ from sharedesk.base.files import (
     OWNER_FILE,
     make_folder_durable,
     make_private_folder,
+    remove_all_aside,
     remove_aside,
     remove_flat_folder,
 )
@@ -237,15 +238,18 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
         return
     if kept is None:
         clear_left_over(file.place.folder, file.header.data_before)
-    _sweep(file.place.folder)
+    _sweep(file)
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(file: OpenFile) -> None:
     """Remove what was being written when the program was ended."""
+    folder, outside = file.place.folder, file.place.outside
     with suppress(OSError):  # it does no harm, and there is another time
-        for name in key_file.INSIDE:
-            remove_aside(folder / name)
+        for own in (folder, folder / OWN_FOLDER):
+            remove_all_aside(own)
         trying.sweep(folder)
+        if outside is not None:  # other vaults write there too
+            remove_aside(outside / f"{file.header.incarnation}.keys")
 
 
 def _accept(file: OpenFile, kept: int) -> None:
@@ -266,6 +270,8 @@ def _mend_keys(file: OpenFile, found: FoundKeys | None, inside: Header | None) -
         _write_copies(file)
     elif found is not None and found.need_mending:
         file.notes.append(Note("keys_mended", " ".join(found.poor)))
+        _write_copies(file)
+    elif found is not None and found.lacks_outside:
         _write_copies(file)
     if inside != file.header:
         keep_inside(file)
