@@ -9,6 +9,7 @@ from pathlib import Path
 
 OWNER_FILE = 0o600
 OWNER_FOLDER = 0o700
+_ENDING = ".new"
 
 
 def make_private_folder(folder: Path) -> Path:
@@ -51,8 +52,15 @@ def remove_aside(path: Path) -> None:
     _aside(path).unlink(missing_ok=True)
 
 
+def remove_all_aside(folder: Path) -> None:
+    """The same for every file of a folder in which nobody else writes."""
+    for left in folder.glob(f"*{_ENDING}"):
+        if left.is_file():
+            left.unlink()
+
+
 def _aside(path: Path) -> Path:
-    return path.with_name(path.name + ".new")
+    return path.with_name(path.name + _ENDING)
 
 
 def _write_durably(file: Path, content: bytes) -> None:

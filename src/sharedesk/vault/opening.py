@@ -32,6 +32,7 @@ from sharedesk.vault.keys import MASTER_BYTES, Keys
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.migrating import Steps, check_shape, migrate, shipped_steps
 from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
+from sharedesk.vault.own_backups import OWN_FOLDER
 from sharedesk.vault.reading import fetch
 from sharedesk.vault.slots import Slot, passphrase_slot, recovery_slot
 from sharedesk.vault.troubles import (

@@ -396,14 +396,26 @@ def test_a_save_after_locking_is_refused(vault):
     assert refused.value.facts["why"] == "closed"
 
 
-def test_what_was_being_written_when_the_program_was_ended_is_gone_once_it_is_open(shelf, vault):
+def test_what_was_being_written_when_the_program_was_ended_is_gone_once_it_is_open(shelf, tmp_path):
+    outside = tmp_path / "outside"
+    shelf.create(outside)
     shelf.close()
+    [keys] = outside.glob("*.keys")
     unpacked = shelf.folder / "x.sharedesk-backup.new.trying"
     unpacked.mkdir()
-    (unpacked / "data.db").write_bytes(b"half of it")
-    (shelf.folder / "keys.b.new").write_bytes(b"half of it")
+    (shelf.folder / "backups").mkdir()
+    others = outside / "another.keys.new"
+    left = [
+        unpacked / "data.db",
+        shelf.folder / "keys.b.new",
+        shelf.folder / "backups/before-schema-2.sharedesk-backup.new",
+        keys.with_name(f"{keys.name}.new"),
+    ]
+    for file in (*left, others):
+        file.write_bytes(b"half of it")
 
-    shelf.open()
+    shelf.open(outside=outside)
 
+    assert not any(file.exists() for file in left)
     assert not unpacked.exists()
-    assert not (shelf.folder / "keys.b.new").exists()
+    assert others.exists()
