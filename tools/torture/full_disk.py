@@ -17,7 +17,18 @@ from tools.torture.outcome import Outcome
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.secret import Secret
-from sharedesk.desk import guarding, opening, pretending, summarising, writing
+from sharedesk.delivery.parcels import NotHandedOver
+from sharedesk.desk import (
+    backups,
+    guarding,
+    keys,
+    opening,
+    outbox,
+    pretending,
+    sending,
+    summarising,
+    writing,
+)
 from sharedesk.desk.session import Session
 from sharedesk.vault import KeyCost
 from sharedesk.vault.troubles import DiskFails, DiskFull
@@ -71,8 +82,9 @@ def _signed(session: Session) -> str:
 
 
 def _about(signed: str) -> frozenset[str]:
-    """What reads otherwise once a summary was made."""
-    return frozenset({f"events {signed}", f"papers {signed}", f"paper {signed} file"})
+    """What reads otherwise once a summary was made or handed over."""
+    kinds = ("events", "papers", "line")
+    return frozenset({f"paper {signed} file", *(f"{kind} {signed}" for kind in kinds)})
 
 
 def _back_up(session: Session, stand: Stand, _: str) -> None:
@@ -108,6 +120,35 @@ def _is_created(session: Session, stand: Stand, _: str) -> bool:
     return True
 
 
+def _rotate(session: Session, _: Stand, __: str) -> None:
+    keys.rotate(session, Secret(PASSPHRASE))
+
+
+def _is_rotated(_: Session, stand: Stand, __: str) -> bool:
+    return not list(stand.vault.glob("data-1-*.db"))
+
+
+def _back_up_daily(session: Session, _: Stand, __: str) -> None:
+    backups.back_up_now(session)
+
+
+def _is_backed_up_daily(session: Session, stand: Stand, _: str) -> bool:
+    to = stand.at / "restored"
+    shutil.rmtree(to, ignore_errors=True)
+    [made] = backups.folder(session).iterdir()
+    guarding.bring_back(made, to, clock=session.clock, passphrase=Secret(PASSPHRASE))
+    return True
+
+
+def _keep_for_upload(session: Session, stand: Stand, _: str) -> None:
+    sending.keep_for_upload(session, _signed(session), stand.at)
+
+
+def _is_kept_for_upload(session: Session, stand: Stand, _: str) -> bool:
+    [pdf] = stand.at.glob("*.pdf")
+    return summarising.verify_pdf(pdf.read_bytes()).ok and bool(outbox.rows(session))
+
+
 WORKS = (
     Work("saving", _save, _is_saved),
     Work("signing", _sign, _is_signed, step=2),
@@ -115,6 +156,9 @@ WORKS = (
     Work("backing up", _back_up, _is_backed_up, step=8),
     Work("changing the passphrase", _change_passphrase, lambda *_: True),
     Work("creating a vault", _create, _is_created, step=4),
+    Work("giving the vault a new key", _rotate, _is_rotated, step=8),
+    Work("the daily backup", _back_up_daily, _is_backed_up_daily, step=8),
+    Work("keeping a copy for upload", _keep_for_upload, _is_kept_for_upload, step=4),
 )
 
 
@@ -160,7 +204,7 @@ def _tried(
     with squeeze(stand, room):
         try:
             work.do(session, stand, furnished.draft)
-        except (DiskFull, DiskFails) as trouble:
+        except (DiskFull, DiskFails, NotHandedOver) as trouble:
             outcome.hear(trouble)
             fitted = False
         except Trouble as trouble:
