@@ -112,3 +112,57 @@ def test_no_name_stands_in_the_metadata_or_the_file_name(
 
     for name in ("Ava", "Holt", "Kelly", "Marsh"):
         assert name not in done.stdout.decode() + meta.stdout.decode()
+
+
+def test_verify_says_since_when_by_whom_and_in_which_vault(
+    desk: Any, signed: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "f.pdf"
+    desk("summary", signed, "--copy", "file", "--out", out)
+
+    said = desk("verify", out)
+
+    assert said.status == 0
+    assert "Unchanged since " in said.out
+    assert "signed by Ruth Amadi." in said.out
+    assert "Fingerprint of the vault: " in said.out
+
+
+def test_the_code_on_a_paper_is_compared_with_a_pdf_and_with_the_vault(
+    desk: Any, signed: str, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "f.pdf", tmp_path / "r.pdf"
+    desk("summary", signed, "--copy", "file", "--out", out)
+    desk("summary", signed, "--copy", "recipient", "--to", 1, "--out", other)
+    code = desk("verify", out, "--json").json["code"]
+
+    assert desk("verify", out, "--code", code.lower()).status == 0
+    assert desk("verify", other, "--code", code).status == 1
+    found = desk("verify", "--code", code, "--json")
+    assert (found.status, found.json["record"], found.json["copy"]) == (0, signed, "file")
+    assert "No record of this vault" in desk("verify", "--code", "0" * 16).out
+    assert desk("verify", "--code", "0" * 16).status == 1
+    assert desk("verify", "--code", "nonsense").status == 2
+    assert desk("verify").status == 2
+
+
+def test_a_short_version_is_one_page_and_a_family_letter_has_none(
+    desk: Any, signed: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "s.pdf"
+
+    said = desk("summary", signed, "--copy", "file", "--short", "--out", out)
+
+    assert said.status == 0
+    assert _text(out).count("Page 1 of 1") == 1
+    refused = desk("summary", signed, "--copy", "family", "--short", "--out", tmp_path / "x.pdf")
+    assert refused.status == 2
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_letter_in_large_print_has_more_pages(desk: Any, signed: str, tmp_path: Path) -> None:
+    usual, large = tmp_path / "u.pdf", tmp_path / "l.pdf"
+    desk("summary", signed, "--copy", "family", "--out", usual)
+    desk("summary", signed, "--copy", "family", "--large-print", "--out", large)
+    assert "Page 1 of 1" in _text(usual)
+    assert "Page 1 of 1" not in _text(large)
