@@ -77,9 +77,13 @@ class _Look:
             self._record(session, name)
         self._code(session)
         self._void(session)
+        if self._promises.is_unclean and not guarding.verify_is_due(session):
+            self.unsound.append("nobody noticed that it was not closed")
         report = guarding.verify(session)
         if not report.ok:
             self.unsound += [f"verify: {problem}" for problem in report.problems]
+        elif guarding.verify_is_due(session):
+            self.unsound.append("it is to be looked at although it was just now")
         self._leftovers()
         if close:
             opening.lock(session)

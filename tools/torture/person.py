@@ -151,9 +151,10 @@ class Person:
 
     def locks(self) -> None:
         """Close it."""
+        self._say(Saying(done=False, locked=True))  # whether it ends well is not promised yet
         opening.lock(self.session)
         self._session = None
-        self._say(Saying(done=True))
+        self._say(Saying(done=True, locked=True))
 
     def does_something(self) -> None:
         """Mostly type."""

@@ -18,12 +18,14 @@ SIGNED, or None when there is none), ``SD-… number`` (of the last change), ``S
 class Saying(Struct, frozen=True):
     """One word of a desk: that it is about to make these things so, or that they are so now.
 
-    ``backup`` names a file that is about to be made, or is made. ``failed`` is a traceback.
+    ``backup`` names a file that is about to be made, or is made. ``locked``: the vault has been
+    closed as it should be. ``failed`` is a traceback.
     """
 
     done: bool
     things: Things = {}
     backup: str = ""
+    locked: bool = False
     failed: str = ""
 
     def packed(self) -> bytes:
@@ -41,12 +43,13 @@ def sayings(lines: bytes) -> list[Saying]:
 class Promises:
     """``kept`` is acknowledged; ``tried`` may or may not have come to be. ``backups`` holds what
     was kept when the making of each finished backup began; ``void`` the secrets that must not
-    open anything any more."""
+    open anything any more. ``is_unclean``: something was kept since the vault was opened."""
 
     kept: Things = field(default_factory=dict)
     tried: Things = field(default_factory=dict)
     backups: dict[str, Things] = field(default_factory=dict)
     void: Things = field(default_factory=dict)
+    is_unclean: bool = False
     acknowledged: int = 0
     failed: str = ""
     _begun: dict[str, Things] = field(default_factory=dict)
@@ -55,6 +58,8 @@ class Promises:
         """Take in one word."""
         self.failed = self.failed or said.failed
         self.acknowledged += said.done
+        in_vault = said.done and bool(said.things.keys() - {"brought back"})
+        self.is_unclean = not said.locked and (self.is_unclean or in_vault)
         if said.backup and said.done:
             self.backups[said.backup] = self._begun.pop(said.backup)
         elif said.backup:
