@@ -57,10 +57,9 @@ def spelled(cluster: Cluster) -> tuple[Cluster, ...]:
     Readers of PDF turn a right-to-left line round glyph by glyph. What one glyph says they turn
     round as well, so that a vowel sign would come before its consonant.
     """
-    first, *others = cluster.text
     return (
-        Cluster(cluster.file, first, cluster.glyphs, cluster.advance),
-        *(Cluster(cluster.file, letter, (), 0) for letter in others),
+        Cluster(cluster.file, cluster.text[0], cluster.glyphs, cluster.advance),
+        *(Cluster(cluster.file, letter, (), 0) for letter in cluster.text[1:]),
     )
 
 

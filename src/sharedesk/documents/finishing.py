@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from sharedesk.base import shipped
 from sharedesk.base.words import say
 from sharedesk.documents import metadata
+from sharedesk.documents.links import target
 from sharedesk.documents.looks import A4
 from sharedesk.documents.objects import File, numbers, text
 from sharedesk.documents.outline import Outline
 from sharedesk.documents.sheet import Bookmark, Field, Sheet
-from sharedesk.documents.structure import Tree, Widget, write_tree
+from sharedesk.documents.structure import Annotation, Tree, write_tree
 
 ATTACHED = "record.json"
 SIGNATURE_FIELD = "Signature"
-_PRINTED_AND_LOCKED = 132
+_PRINTED, _PRINTED_AND_LOCKED = 4, 132
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -23,13 +24,14 @@ def finish(sheet: Sheet, outline: Outline, tree: Tree, *, archival: bool = True)
     """The whole file. Equal outlines make equal bytes; its /ID comes from its content."""
     file = File()
     pages = [file.reserve() for _ in sheet.pages]
-    widget = _signature_field(file, sheet, tree, pages)
+    field = _signature_field(file, sheet, tree, pages)
+    pressed = [field, *_links(file, sheet, pages)]
     root = [
-        f"/Type/Catalog/Pages {_pages(file, sheet, pages, widget)} 0 R",
-        f"/StructTreeRoot {write_tree(file, tree, pages, widget)} 0 R/MarkInfo<</Marked true>>",
+        f"/Type/Catalog/Pages {_pages(file, sheet, pages, pressed)} 0 R",
+        f"/StructTreeRoot {write_tree(file, tree, pages, pressed)} 0 R/MarkInfo<</Marked true>>",
         f"/Lang{text(outline.language)}/ViewerPreferences<</DisplayDocTitle true>>",
         f"/OutputIntents[{_colours(file)}]/Metadata {_metadata(file, outline, archival)} 0 R",
-        f"/AcroForm<</Fields[{widget.number} 0 R]>>",
+        f"/AcroForm<</Fields[{field.number} 0 R]>>",
     ]
     if sheet.bookmarks:
         root.append(f"/Outlines {_contents(file, sheet.bookmarks, pages)} 0 R")
@@ -38,25 +40,25 @@ def finish(sheet: Sheet, outline: Outline, tree: Tree, *, archival: bool = True)
     return file.written(file.put(f"<<{''.join(root)}>>"), file.put(_information(outline)))
 
 
-def _pages(file: File, sheet: Sheet, pages: Sequence[int], widget: Widget) -> int:
+def _pages(file: File, sheet: Sheet, pages: Sequence[int], pressed: Sequence[Annotation]) -> int:
     """The tree of pages, all with the same resources."""
     fonts = sheet.plain.resources(file) | sheet.shaped.resources(file)
     named = "".join(f"{font} {number} 0 R" for font, number in fonts.items())
     shared = file.put(f"<</Font<<{named}>>>>")
     above = file.reserve()
     for page, content in enumerate(sheet.pages):
-        field = f"/Annots[{widget.number} 0 R]" if page == widget.page else ""
+        own = " ".join(f"{one.number} 0 R" for one in pressed if one.page == page)
         file.put(
             f"<</Type/Page/Parent {above} 0 R/MediaBox{numbers((0, 0, *A4))}"
             f"/Resources {shared} 0 R/Contents {file.stream(content)} 0 R"
-            f"/StructParents {page}/Tabs/S{field}>>",
+            f"/StructParents {page}/Tabs/S{f'/Annots[{own}]' if own else ''}>>",
             pages[page],
         )
     kids = " ".join(f"{page} 0 R" for page in pages)
     return file.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", above)
 
 
-def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int]) -> Widget:
+def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int]) -> Annotation:
     """An empty signature field for ``signing`` to fill.
 
     It lies over what was told to the sheet, and shows nothing of its own: what it stands for is
@@ -76,7 +78,22 @@ def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int])
         f"/Contents{text(said)}/Rect{numbers(place.box)}/F {_PRINTED_AND_LOCKED}"
         f"/P {pages[place.page]} 0 R/StructParent {len(pages)}{seen}>>"
     )
-    return Widget(number, place.page, place.element)
+    return Annotation(number, place.page, place.element)
+
+
+def _links(file: File, sheet: Sheet, pages: Sequence[int]) -> list[Annotation]:
+    return [
+        Annotation(
+            file.put(
+                f"<</Type/Annot/Subtype/Link/Rect{numbers(link.box)}/Border[0 0 0]/F {_PRINTED}"
+                f"/Contents{text(link.address)}/A<</S/URI/URI{text(target(link.address))}>>"
+                f"/P {pages[link.page]} 0 R/StructParent {key}>>"
+            ),
+            link.page,
+            link.element,
+        )
+        for key, link in enumerate(sheet.links, len(pages) + 1)
+    ]
 
 
 def _contents(file: File, bookmarks: Sequence[Bookmark], pages: Sequence[int]) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sharedesk.documents import bidi, clusters, faces, letters
+from sharedesk.documents import bidi, clusters, faces, letters, links
 from sharedesk.documents.faces import Face
 from sharedesk.documents.looks import Style
 
@@ -31,12 +31,13 @@ _PLAIN = {bold: Face(faces.BOLD if bold else faces.REGULAR, plain=True) for bold
 
 
 class Piece(Struct, frozen=True):
-    """Text of one face and one direction; ``width`` in points."""
+    """Text of one face and one direction; ``width`` in points. ``pressed`` is an address."""
 
     text: str
     face: Face
     level: int
     width: float
+    pressed: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -115,6 +116,26 @@ def _plain_lines(text: str, style: Style, width: float) -> list[Line] | None:
 def _plain_line(text: str, wide: float, style: Style, *, spaced: bool) -> Line:
     width = wide * style.size / 1000
     return Line((Piece(text, _PLAIN[style.bold], 0, width),), width, 0, spaced)
+
+
+def with_addresses(pieces: tuple[Piece, ...], addresses: Sequence[str]) -> tuple[Piece, ...]:
+    """The pieces, with the addresses that can be pressed as pieces of their own."""
+    return tuple(
+        part
+        for piece in pieces
+        for part in (_cut(piece, addresses) if piece.face.plain else (piece,))
+    )
+
+
+def _cut(piece: Piece, addresses: Sequence[str]) -> list[Piece]:
+    parts = list(links.cut(piece.text, addresses))
+    if not any(pressed for _, pressed in parts):
+        return [piece]
+    scale = piece.width / _wide(piece.text, piece.face.file)
+    return [
+        Piece(text, piece.face, piece.level, _wide(text, piece.face.file) * scale, pressed)
+        for text, pressed in parts
+    ]
 
 
 def _measure(text: str, style: Style) -> Iterator[float]:

@@ -92,7 +92,7 @@ class Outline(Struct, frozen=True):
     ``made_at`` an ISO date-time from the record, so that equal records make equal bytes;
     ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only; ``code`` is
     the paper's short code, "" for a draft; ``short`` asks for one page in type that can be read
-    at arm's length.
+    at arm's length; ``links`` are the addresses that can be pressed wherever they stand.
     """
 
     copy: Copy
@@ -108,3 +108,4 @@ class Outline(Struct, frozen=True):
     large_print: bool = False
     code: str = ""
     short: bool = False
+    links: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sharedesk.base.words import say
+from sharedesk.documents.links import addresses_in
 from sharedesk.documents.outline import Block, Copy, Outline
 from sharedesk.documents.outlining_family import family_blocks
 from sharedesk.documents.outlining_file import file_blocks
@@ -88,6 +89,7 @@ def outline_of(
         large_print=large_print,
         code=code_of(record, copy, to) if isinstance(record, Decision) else "",
         short=short,
+        links=addresses_in(matter.text("prac_contact")),
     )
 
 

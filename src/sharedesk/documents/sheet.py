@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
 
-from sharedesk.documents import clusters, faces
+from sharedesk.documents import clusters, faces, lines
 from sharedesk.documents.clusters import ClusterFonts
 from sharedesk.documents.letters import PlainFonts
 from sharedesk.documents.lines import Line, Piece
@@ -31,6 +31,15 @@ class Bookmark(Struct, frozen=True):
     y: float
 
 
+class Link(Struct, frozen=True):
+    """An address that can be pressed, where it stands, and the element that holds it."""
+
+    page: int
+    box: Box
+    address: str
+    element: Element
+
+
 class Field(Struct, frozen=True):
     """Where the signature field lies, and the element that speaks of it."""
 
@@ -42,13 +51,16 @@ class Field(Struct, frozen=True):
 class Sheet:
     """The pages of one document. Lengths are points from the page's lower left corner."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, addresses: Sequence[str] = ()) -> None:
+        """``addresses`` can be pressed wherever they stand whole on a line."""
         self.pages: list[bytes] = []
         self.bookmarks: list[Bookmark] = []
         self.plain = PlainFonts()
         self.shaped = ClusterFonts()
+        self.links: list[Link] = []
         self.field: Field | None = None
         self._tree = tree
+        self._addresses = addresses
         self._steps: list[str] = []
         self._in_artifact = False
         self._ink = ""
@@ -125,17 +137,31 @@ class Sheet:
 
     def text(self, line: Line, x: float, y: float, style: Style, element: Element | None) -> None:
         """Set a line with its left end at x; without an element it is part of an artifact."""
-        places = [x + place for place in line.places()]
         if element is None:
-            self._run(line.pieces, places, y, style)
+            self._run(line.pieces, [x + place for place in line.places()], y, style)
             return
+        if self._addresses:
+            pieces = lines.with_addresses(line.pieces, self._addresses)
+            line = Line(pieces, line.width, line.base, line.spaced)
+        places = [x + place for place in line.places()]
         for start, end, language in _passages(line.pieces):
             owner = element.child("Span", language=language) if language else element
+            if line.pieces[start].pressed:
+                owner = self._link(line.pieces[start], places[start], y, style, element)
             with self.content(owner):
                 self._run(line.pieces[start:end], places[start:end], y, style)
                 if line.spaced and end == len(line.pieces):
                     after = x if line.base else x + line.width
                     self._plain(" ", faces.BOLD if style.bold else faces.REGULAR, after, y, style)
+
+    def _link(self, piece: Piece, x: float, y: float, style: Style, element: Element) -> Element:
+        """The element of an address, underlined."""
+        made = element.child("Link", alternative=piece.text)
+        box = (x, y - style.size * 0.25, x + piece.width, y + style.size * 0.85)
+        self.links.append(Link(self.page, box, piece.text, made))
+        with self.artifact():
+            self.rectangle(x, y - style.size * 0.14, piece.width, style.size * 0.05, style.colour)
+        return made
 
     def _run(self, pieces: tuple[Piece, ...], places: list[float], y: float, style: Style) -> None:
         for piece, place in zip(pieces, places, strict=True):
@@ -195,13 +221,16 @@ def _spaced(*values: float) -> str:
 
 
 def _passages(pieces: tuple[Piece, ...]) -> list[tuple[int, int, str | None]]:
-    """Stretches of pieces in one script, with its language; a space goes with what precedes it."""
+    """Stretches of pieces in one script, with its language; a space goes with what precedes it.
+
+    An address that can be pressed is a stretch of its own.
+    """
     if len(pieces) == 1 and pieces[0].face.plain:
         return [(0, 1, None)]
     stretches: list[tuple[int, int, str]] = []
     for place, piece in enumerate(pieces):
         file = piece.face.file
-        own = file if file in faces.LANGUAGES else ""
+        own = "address" if piece.pressed else file if file in faces.LANGUAGES else ""
         if stretches and (piece.text == " " or own == stretches[-1][2]):
             stretches[-1] = (stretches[-1][0], place + 1, stretches[-1][2])
         else:

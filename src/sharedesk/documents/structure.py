@@ -40,8 +40,8 @@ class Element:
                 yield from kid.walk()
 
 
-class Widget(NamedTuple):
-    """The signature field: its object, its page counted from 0, and what speaks of it."""
+class Annotation(NamedTuple):
+    """What can be pressed: its object, its page counted from 0, and what speaks of it."""
 
     number: int
     page: int
@@ -65,24 +65,24 @@ class Tree:
         return len(taken) - 1
 
 
-def write_tree(file: File, tree: Tree, pages: Sequence[int], widget: Widget) -> int:
+def write_tree(file: File, tree: Tree, pages: Sequence[int], pressed: Sequence[Annotation]) -> int:
     """Put the tree into the file and return the number of its root.
 
     ``pages`` are the numbers of the pages' objects; page n and its marks have the key n in the
-    parent tree, and the signature field the one after the last page.
+    parent tree, and annotations the keys after the last page, in their order.
     """
     top = file.reserve()
     kept = {id(one): file.reserve() for one in tree.root.walk()}
-    _put(file, tree.root, top, kept, pages, widget)
+    _put(file, tree.root, top, kept, pages, {id(one.element): one for one in pressed})
     parents = [
         f"{page} [{' '.join(f'{kept[id(one)]} 0 R' for one in elements)}]"
         for page, elements in enumerate(tree.pages)
     ]
-    parents.append(f"{len(pages)} {kept[id(widget.element)]} 0 R")
+    parents += [f"{key} {kept[id(one.element)]} 0 R" for key, one in enumerate(pressed, len(pages))]
     owners = file.put(f"<</Nums[{' '.join(parents)}]>>")
     return file.put(
         f"<</Type/StructTreeRoot/K {kept[id(tree.root)]} 0 R/ParentTree {owners} 0 R"
-        f"/ParentTreeNextKey {len(pages) + 1}>>",
+        f"/ParentTreeNextKey {len(pages) + len(pressed)}>>",
         top,
     )
 
@@ -93,7 +93,7 @@ def _put(
     parent: int,
     kept: dict[int, int],
     pages: Sequence[int],
-    widget: Widget,
+    pressed: dict[int, Annotation],
 ) -> None:
     """Put an element and all those below it."""
     own = kept[id(element)]
@@ -102,14 +102,15 @@ def _put(
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(f"{kept[id(kid)]} 0 R")
-            _put(file, kid, own, kept, pages, widget)
+            _put(file, kid, own, kept, pages, pressed)
         elif kid.page == page:
             kids.append(str(kid.number))
         else:
             kids.append(f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>")
-    if element is widget.element:
-        page = widget.page
-        kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {widget.number} 0 R>>")
+    if id(element) in pressed:
+        annotation = pressed[id(element)]
+        page = annotation.page
+        kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {annotation.number} 0 R>>")
     on_page = "" if page is None else f"/Pg {pages[page]} 0 R"
     file.put(
         f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{on_page}/K[{' '.join(kids)}]"
