@@ -11,6 +11,7 @@ import pytest
 from rooms.records.cases import laws, organisation
 from sharedesk.base import shipped
 from sharedesk.records.codes import ART6
+from sharedesk.records.fingerprints import fingerprint_of
 from sharedesk.records.packs import PackError, parse_legal_pack, parse_organisation_pack
 
 LEGAL = shipped.resources() / "legal"
@@ -143,7 +144,22 @@ def test_a_faulty_legal_pack_says_what_is_wrong(changes: dict[str, Any], fault: 
     assert any(fault in each for each in refused.value.faults)
 
 
+PUBLIC = "4e6861fab76978ab3fe53d3b5cdb2d190a395918ebf5380dd05144748729432e"
+ESCROW = {
+    "id": "northmoor-2026",
+    "public_key": PUBLIC,
+    "fingerprint": fingerprint_of(PUBLIC),
+    "owner": "Information governance",
+    "reviewed_on": "2026-11-01",
+    "review_by": "2027-11-01",
+}
+
 FAULTY_ORGANISATION = [
+    ({"escrow": ESCROW | {"fingerprint": fingerprint_of("00" * 32)}}, "is not that of the public"),
+    ({"escrow": ESCROW | {"public_key": PUBLIC.upper()}}, "64 hexadecimal digits"),
+    ({"escrow": ESCROW | {"public_key": PUBLIC[:-2]}}, "64 hexadecimal digits"),
+    ({"escrow": ESCROW | {"review_by": "2026-10-31"}}, "escrow is to be reviewed before"),
+    ({"escrow": {"id": "northmoor-2026"}}, "missing required field"),
     ({"phone_numbers": json.loads(example())["phone_numbers"][1:]}, "id emergency"),
     ({"phone_numbers": part(example(), "phone_numbers", 1, id="emergency")}, "emergency twice"),
     (
@@ -166,6 +182,14 @@ def test_a_faulty_organisation_pack_says_what_is_wrong(changes: dict[str, Any], 
     with pytest.raises(PackError) as refused:
         parse_organisation_pack(example(**changes))
     assert any(fault in each for each in refused.value.faults)
+
+
+def test_an_organisation_may_offer_a_key_and_the_example_offers_none() -> None:
+    offered = parse_organisation_pack(example(escrow=ESCROW)).escrow
+
+    assert offered is not None
+    assert offered.public_key == PUBLIC
+    assert parse_organisation_pack(example()).escrow is None
 
 
 def test_all_faults_are_named_at_once() -> None:
