@@ -96,7 +96,8 @@ class Asking(QObject):
 
         dialog.finished.connect(finished)
         self._open.append(dialog)
-        dialog.open()
+        # the print dialog has an open() of its own, which wants a slot
+        QDialog.open(dialog)
         return dialog
 
     def put_away(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sharedesk.ui.pages.decision.page import DecisionPage
+from sharedesk.ui.pages.outbox import OutboxPage
 from sharedesk.ui.pages.page import PageMaker
 from sharedesk.ui.pages.settings import SettingsPage
 from sharedesk.ui.pages.verifying import VerifyPage
@@ -17,5 +18,6 @@ def routes() -> Mapping[str, PageMaker]:
         "worklist": WorklistPage,
         "decision": DecisionPage,
         "settings": SettingsPage,
+        "outbox": OutboxPage,
         "verify": VerifyPage,
     }

@@ -82,6 +82,8 @@ class WorklistPage(Page):
         row = column.add(Fold("m"))
         self.new = row.add(Button(say("New decision"), "primary", "plus"))
         self.new.setAccessibleIdentifier("new-decision")
+        self.outbox = row.add(Button(say("Outbox"), "secondary", "send"))
+        self.outbox.setAccessibleIdentifier("outbox")
         self.settings = row.add(Button(say("Settings"), "secondary", "settings"))
         self.settings.setAccessibleIdentifier("settings")
         self.verify = row.add(Button(say("Check a PDF"), "secondary", "shield-check"))
@@ -128,6 +130,7 @@ class WorklistPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._start)
+        self.outbox.clicked.connect(lambda: self.around.go("outbox", ""))
         self.settings.clicked.connect(lambda: self.around.go("settings", ""))
         self.verify.clicked.connect(lambda: self.around.go("verify", ""))
         self.search.textChanged.connect(self._typed)

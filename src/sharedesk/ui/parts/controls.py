@@ -59,8 +59,10 @@ class YesNo(ChoiceGroup):
 class _OtherWords:
     """The line of own words that an open choice has below its choices."""
 
-    def __init__(self, group: ChoiceGroup | CheckGroup, max_length: int | None) -> None:
-        self.card = group.offer(_OTHER, say("Something else, in your own words"))
+    def __init__(
+        self, group: ChoiceGroup | CheckGroup, max_length: int | None, other: str = ""
+    ) -> None:
+        self.card = group.offer(_OTHER, other or say("Something else, in your own words"))
         self.entry = LineEntry(max_length)
         self.entry.name(say("In your own words"))
         self.entry.setVisible(False)
@@ -88,11 +90,13 @@ class _OtherWords:
 
 
 class OpenChoice(ChoiceGroup):
-    """One of the choices, or own words."""
+    """One of the choices, or own words; ``other`` says what they are, where that is known."""
 
-    def __init__(self, options: Sequence[Option], max_length: int | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option], max_length: int | None = None, other: str = ""
+    ) -> None:
         super().__init__(options)
-        self.own = _OtherWords(self, max_length)
+        self.own = _OtherWords(self, max_length, other)
 
     def value(self) -> str | None:
         chosen = super().value()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.delivery.parcels import Receipt
 from sharedesk.desk.deciding import evaluation_of
-from sharedesk.desk.delivering import file_name_of, save_copy
 from sharedesk.desk.session import Session
 from sharedesk.desk.summarising import make_summary, not_printable
 from sharedesk.desk.wording import words_for
@@ -28,11 +25,12 @@ from sharedesk.ui.pages.decision.grid import recipient_of
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
 from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.sending.panel import SendingPanel
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choosing import ChoiceGroup
 from sharedesk.ui.parts.lamps import LampStrip
 from sharedesk.ui.parts.scrolling import ScrollPage
-from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Card, Heading, Note, Words
 from sharedesk.ui.when import moment_in_words
 
@@ -53,7 +51,6 @@ class RecordView(ScrollPage):
     def __init__(self, read: Read, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__("l", parent=parent)
         self._read, self._around = read, around
-        self._paper: Paper | None = None
         self._asked_for = ""
         self._build_top()
         self._build_copies()
@@ -99,17 +96,12 @@ class RecordView(ScrollPage):
         self.copies.show_value("file:0")
         self.copies.changed.connect(self._choose_copy)
         self.add(self.copies)
-        row = Fold("m")
-        self.save_button = row.add(Button(say("Save PDF"), "primary", "download"))
-        self.save_button.setAccessibleIdentifier("save-pdf")
-        self.save_button.clicked.connect(self._save)
-        self.add(row)
-        self._saved = Words("", "small")
-        self._saved.hide()
-        self.add(self._saved)
+        self.sending = SendingPanel(self._read.decision, self._around)
+        self.add(self.sending)
         self.missing = Note("", "caution")
         self.add(self.missing)
         self.missing.setAccessibleIdentifier("not-printable")
+        self.add(self.sending.became)
         self.preview = PdfPreview()
         self.add(self.preview)
 
@@ -134,9 +126,7 @@ class RecordView(ScrollPage):
     def _choose_copy(self) -> None:
         session, record, (copy, to) = self._around.session, self._read.decision.id, self._chosen()
         asked_for = self._asked_for = f"{copy}:{to}"
-        self._paper = None
-        self.save_button.setEnabled(False)
-        self._saved.hide()
+        self.sending.show_copy(None, 0)
         self._tell_missing(())
         self.preview.show_words(say("Making the summary…"))
 
@@ -147,8 +137,7 @@ class RecordView(ScrollPage):
 
         def done(made: tuple[Paper, list[QImage], tuple[str, ...]]) -> None:
             if asked_for == self._asked_for:
-                self._paper = made[0]
-                self.save_button.setEnabled(True)
+                self.sending.show_copy(made[0], len(made[1]))
                 with self.keeping_sight():
                     self.preview.show_pages(made[1])
                     self._tell_missing(made[2])
@@ -170,24 +159,6 @@ class RecordView(ScrollPage):
             ),
             say("Some characters cannot be printed"),
         )
-
-    def _save(self) -> None:
-        paper = self._paper
-        if paper is None:
-            return
-        session = self._around.session
-
-        def write(path: Path) -> None:
-            self._around.jobs.run(
-                lambda: save_copy(session, paper, path), self._was_saved, owner=self
-            )
-
-        title, name = say("Save PDF"), file_name_of(paper)
-        self._around.asking.save_as(title, name, "PDF (*.pdf)", write)
-
-    def _was_saved(self, receipt: Receipt) -> None:
-        self._saved.setText(say("Saved as {name}.", name=Path(receipt.where).name))
-        self._saved.show()
 
     def _build_additions(self) -> None:
         decision, session = self._read.decision, self._around.session

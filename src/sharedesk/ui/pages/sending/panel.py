@@ -1,0 +1,194 @@
+"""The ways out of a signed record: a button for each, its card below, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.base.errors import Trouble
+from sharedesk.base.words import say
+from sharedesk.desk import outbox, printing
+from sharedesk.desk.changed import Changed, changed
+from sharedesk.desk.sending import file_name_of, keep_for_upload, prepare_file, save_to
+from sharedesk.desk.wording import words_for
+from sharedesk.documents.outline import Copy
+from sharedesk.records.deliveries import Delivery
+from sharedesk.records.life import Decision, Paper
+from sharedesk.ui.models.delivery_words import state_in_words
+from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
+from sharedesk.ui.pages.sending.errand import Errand
+from sharedesk.ui.pages.sending.mail_errand import MailErrand
+from sharedesk.ui.pages.sending.print_errand import PrintErrand
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.text import Heading, Words
+
+LOOK_AGAIN = 2_000
+"""Milliseconds between two looks at a printing job, while there is one."""
+MOST_LOOKS = 60
+"""After two minutes the printer is out of paper, or far away; the outbox looks again later."""
+
+
+class SendingPanel(Stack):
+    """`Print`, `E-mail`, `Save PDF` and later upload for the copy that is shown."""
+
+    grown = Signal()
+
+    def __init__(
+        self, decision: Decision, around: Surroundings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("m", parent=parent)
+        self._decision, self._around = decision, around
+        self._paper: Paper | None = None
+        self._pages, self._looks = 0, 0
+        self.errand: Errand | None = None
+        row = self.add(Fold("m"))
+        self.buttons = {
+            "print": self._button(row, say("Print"), "primary", "printer", self._print),
+            "email": self._button(row, say("E-mail"), "primary", "mail", self._mail),
+            "save-pdf": self._button(row, say("Save PDF"), "secondary", "download", self._save),
+            "upload": self._button(
+                row, say("Keep for later upload"), "secondary", "upload", self._keep
+            ),
+        }
+        for name, button in self.buttons.items():
+            button.setAccessibleIdentifier(name)
+        self._place = self.add(Stack("m"))
+        self._said = self.add(Words("", "small"))
+        self._said.hide()
+        self._became = Stack("s")
+        self._timer = QTimer(self, singleShot=True, interval=LOOK_AGAIN)
+        self._timer.timeout.connect(self._follow)
+        self.show_copy(None, 0)
+        self.look()
+
+    @property
+    def became(self) -> Stack:
+        """What became of the copies, to be put where there is room for it."""
+        return self._became
+
+    def show_copy(self, paper: Paper | None, pages: int) -> None:
+        """Another copy is shown, or none yet; a card for the one before is closed."""
+        self._paper, self._pages = paper, pages
+        self._close()
+        self._said.hide()
+        for button in self.buttons.values():
+            button.setEnabled(paper is not None)
+
+    def look(self) -> None:
+        """Read how far the deliveries of this record are."""
+        session, record = self._around.session, self._decision.id
+        self._around.jobs.run(lambda: outbox.of_record(session, record), self._show, owner=self)
+
+    def _button(
+        self, row: Fold, words: str, kind: str, icon: str, act: Callable[[], None]
+    ) -> Button:
+        button: Button = row.add(Button(words, kind, icon))  # type: ignore[arg-type]
+        button.clicked.connect(act)
+        return button
+
+    def _print(self) -> None:
+        if self._paper is not None:
+            copy, to = _copy_of(self._paper)
+            self._open(PrintErrand(self._decision, copy, to, self._around, self._pages))
+
+    def _mail(self) -> None:
+        if self._paper is not None:
+            copy, to = _copy_of(self._paper)
+            self._open(MailErrand(self._decision, copy, to, self._around))
+
+    def _open(self, errand: Errand) -> None:
+        self._close()
+        self.errand = self._place.add(errand)
+        errand.left.connect(self._left)
+        errand.begin()
+
+    def _close(self) -> None:
+        self._place.empty()
+        self.errand = None
+
+    def _save(self) -> None:
+        paper, session = self._paper, self._around.session
+        if paper is None:
+            return
+
+        def write(path: Path) -> None:
+            self._run(
+                lambda: save_to(session, prepare_file(session, paper), path),
+                say("Saved as {name}.", name=path.name),
+            )
+
+        title, name = say("Save PDF"), file_name_of(paper)
+        self._around.asking.save_as(title, name, "PDF (*.pdf)", write)
+
+    def _keep(self) -> None:
+        paper, session, record = self._paper, self._around.session, self._decision.id
+        if paper is None:
+            return
+        copy, to = _copy_of(paper)
+
+        def keep(folder: Path) -> None:
+            self._run(
+                lambda: keep_for_upload(session, record, folder, copy, to),
+                say("It is ready in {folder}, with a list of what is there.", folder=folder.name),
+            )
+
+        self._around.asking.choose_folder(say("Where to keep it until it is uploaded"), keep)
+
+    def _run(self, work: Callable[[], Delivery], words: str) -> None:
+        self._close()
+
+        def done(delivery: Delivery) -> None:
+            self._tell(words)
+            self._around.happenings.changed.emit(changed(delivery.record))
+            self._left(delivery)
+
+        def failed(trouble: Trouble) -> None:
+            self._tell(" ".join(words_for(trouble)))
+
+        self._around.jobs.run(work, done, failed, owner=self, saves=True)
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+
+    def _left(self, delivery: Delivery) -> None:
+        self._looks = 0
+        if self.errand is not None and not self.errand.stays_open:
+            self._close()
+            self._tell(state_in_words(delivery))
+            self.buttons["print"].setFocus()
+        self.look()
+
+    def _show(self, deliveries: tuple[Delivery, ...]) -> None:
+        self._became.empty()
+        if deliveries:
+            self._became.add(Heading(say("What became of the copies"), 2))
+        for delivery in reversed(deliveries):
+            card = self._became.add(DeliveryCard(delivery, self._around))
+            card.settled.connect(self.look)
+        if any(each.is_printing for each in deliveries):
+            self._look_later()
+
+    def _look_later(self) -> None:
+        self._looks += 1
+        if self._looks <= MOST_LOOKS:
+            self._timer.start()
+
+    def _follow(self) -> None:
+        session = self._around.session
+        self._around.jobs.run(lambda: printing.follow(session), self._followed, owner=self)
+
+    def _followed(self, found: Changed) -> None:
+        if self._decision.id in found.records:
+            self.look()
+        else:
+            self._look_later()
+
+
+def _copy_of(paper: Paper) -> tuple[Copy, int]:
+    return paper.copy, paper.to  # type: ignore[return-value]
