@@ -17,6 +17,7 @@ os.environ["LANGUAGE"] = os.environ["LC_ALL"] = "C.UTF-8"
 import pytest
 
 from rooms.delivery.mail_desk import MailDesk, surroundings
+from rooms.delivery.print_shop import PrintShop, a_print_shop, why_not
 from sharedesk.base.clock import FixedClock
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -74,3 +75,19 @@ def mail_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MailDesk:
     for name, value in surroundings(folder).items():
         monkeypatch.setenv(name, value)
     return MailDesk(folder)
+
+
+@pytest.fixture(scope="module")
+def running_shop() -> Iterator[PrintShop]:
+    """One printing service for the tests of a module."""
+    if why_not():
+        pytest.skip(why_not())
+    with a_print_shop() as shop:
+        yield shop
+
+
+@pytest.fixture
+def print_shop(running_shop: PrintShop, monkeypatch: pytest.MonkeyPatch) -> PrintShop:
+    """The printing service, and no other is known here."""
+    monkeypatch.setenv("CUPS_SERVER", running_shop.server)
+    return running_shop
