@@ -11,6 +11,7 @@ from msgspec import Struct
 from sharedesk.base.clock import today
 from sharedesk.base.words import say
 from sharedesk.desk.changed import Changed
+from sharedesk.desk.room_for import room_for
 from sharedesk.desk.session import Session
 from sharedesk.desk.syncing import sync_service_of
 from sharedesk.records.life import Event
@@ -122,6 +123,7 @@ def back_up_if_due(session: Session, progress: Progress | None = None) -> Path |
         return None
 
 
+@room_for("backup")
 def back_up_now(session: Session, progress: Progress | None = None) -> Path:
     """Make a backup in the folder, and let go of those of this vault beyond the last ten.
 
@@ -137,6 +139,7 @@ def back_up_now(session: Session, progress: Progress | None = None) -> Path:
     return file
 
 
+@room_for("backup")
 def back_up(session: Session, file: Path, progress: Progress | None = None) -> Changed:
     """Write one encrypted file that opens with the same passphrase or recovery code, and open it
     once to see that it is whole.

@@ -13,6 +13,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.desk import backups
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.opening import LABEL_FILE, UNCLEAN, refuse_weak
+from sharedesk.desk.room_for import room_for
 from sharedesk.desk.session import Session
 from sharedesk.records.life import Event
 from sharedesk.vault import VaultStatus, VerifyReport, restore
@@ -64,6 +65,7 @@ def back_up(session: Session, file: Path, progress: Progress | None = None) -> C
     return backups.back_up(session, file, progress)
 
 
+@room_for("new")
 def bring_back(
     file: Path,
     folder: Path,
@@ -105,6 +107,7 @@ def bring_back(
             write_aside_then_swap(folder / LABEL_FILE, label.encode())
 
 
+@room_for("keys")
 def change_passphrase(session: Session, new: Secret) -> Changed:
     """From now on the vault opens with this passphrase; raises PassphraseTooWeak."""
     refuse_weak(new)
@@ -113,6 +116,7 @@ def change_passphrase(session: Session, new: Secret) -> Changed:
     return Changed(vault=True)
 
 
+@room_for("keys")
 def new_recovery_code(session: Session) -> Secret:
     """A new recovery code; the one before it stops working."""
     code: Secret = session.vault.new_recovery_code()

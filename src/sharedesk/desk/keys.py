@@ -12,6 +12,7 @@ from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.opening import refuse_weak, reset
+from sharedesk.desk.room_for import room_for
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import EscrowNotOffered
 from sharedesk.records.fingerprints import fingerprint_of
@@ -83,6 +84,7 @@ def remove_escrow(session: Session) -> Changed:
     return Changed(vault=True)
 
 
+@room_for("keys")
 def rotate(session: Session, passphrase: Secret, progress: Progress | None = None) -> Secret:
     """A new lock for the whole vault: a new key, and every page written anew under it. Returns
     the new recovery code; the passphrase stays.

@@ -16,6 +16,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.library import open_library
 from sharedesk.desk.outgoing import clear_outgoing
+from sharedesk.desk.room_for import room_for
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PassphraseTooWeak
 from sharedesk.records.life import Event, Practitioner
@@ -109,6 +110,7 @@ def wait_before_next(attempts: int) -> float:
     return min(LONGEST_WAIT, float(2 ** (attempts - FREE_ATTEMPTS + 1)))
 
 
+@room_for("new")
 def create_vault(
     folder: Path,
     passphrase: Secret,
@@ -141,6 +143,7 @@ def create_vault(
     return session, code
 
 
+@room_for("opening")
 def unlock(
     folder: Path,
     passphrase: Secret,
@@ -162,6 +165,7 @@ def unlock(
     return session
 
 
+@room_for("opening")
 def recover(
     folder: Path,
     code: Secret,

@@ -101,6 +101,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The disk is full, so the last change is not on the disk yet.",
         "Free some space and go on; what you typed is still here and will be saved.",
     ),
+    "DiskFull:backup": (
+        "The disk is full, so no backup was made.",
+        "Free some space there, or choose another disk. The backup before it is kept.",
+    ),
+    "DiskFull:new": (
+        "The disk is full, so no vault was made.",
+        "Free some space, or choose another disk, and try again.",
+    ),
+    "DiskFull:keys": (
+        "The disk is full, so nothing was changed.",
+        "What opened the vault before still does. Free some space and try again.",
+    ),
+    "DiskFull:opening": (
+        "The disk is full, and opening the vault needs a little room.",
+        "Nothing is lost. Free some space and try again.",
+    ),
     "ReadOnlyPlace": (
         "ShareDesk may not write in that folder.",
         "Choose another folder, or ask whoever looks after this computer.",
