@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import json
 import random
 import shutil
@@ -58,26 +57,45 @@ def run(scale: Scale, out: Path) -> list[Line]:
     tally = Tally("cuts")
     points = 0
     with quick_place(out) as memory:
-        for recording in _recordings(scale, chances, memory):
+        for recording, count in _recordings(scale, chances, memory):
             notes = list(read(recording.log))
-            wanted = _points(notes, scale.of(80, 7), chances)
+            wanted = _points(notes, count, chances)
             points += len(wanted)
             for where, verdict in _cut(recording, notes, wanted, chances, memory / "image"):
                 tally.take(verdict, where)
-            recording.log.unlink()
+            shutil.rmtree(recording.home.parent)
         tally.extra = f" (at {points} points)"
         return [tally.line(out), *_controls(chances, memory)]
 
 
-def _recordings(scale: Scale, chances: _Chances, at: Path) -> Iterator[_Recording]:
-    """Whole lives, and a life in each vault of an earlier release."""
+def _recordings(scale: Scale, chances: _Chances, at: Path) -> Iterator[tuple[_Recording, int]]:
+    """Whole lives, lives that begin after a power cut, and lives in vaults of earlier releases;
+    with how many points to cut each at."""
     for way, acts in LIVES if not scale.short else SHORT_LIVES:
-        yield _record(at / way, "as it is", way, acts, chances)
+        recording = _record(at / way, "as it is", way, acts, chances)
+        for number in range(scale.of(3, 1)):
+            yield _after_a_cut(recording, at / f"{way}-after-{number}", chances), scale.of(8, 2)
+        yield recording, scale.of(80, 7)
     for fossil in older_fossils(at / "fossils"):
         place = at / f"fossil-{fossil.folder.parent.name}"
-        start = place / "start"
-        kept = fossil.put_into(Home(start)).kept
-        yield _record(place, "as it is", "types", 10, chances, start, kept)
+        kept = fossil.put_into(Home(place / "start")).kept
+        recording = _record(place, "as it is", "types", 10, chances, place / "start", kept)
+        yield recording, scale.of(80, 4)
+
+
+def _after_a_cut(recording: _Recording, at: Path, chances: _Chances) -> _Recording:
+    """The power goes at some point; the vault is opened, is worked in, and the power goes again."""
+    notes = list(read(recording.log))
+    point = chances.randrange(len(notes) // 2, len(notes))
+    for disk, promises in _states(recording, notes, [point]):
+        start, looked_at = at / "start", at / "looked-at"
+        start.mkdir(parents=True)
+        disk.write_image(start, "torn", chances)
+        shutil.copytree(start, looked_at)
+        look = partial(judge, Home(looked_at), promises, aside=at / "aside")
+        kept = promises.settled(outcome_of(look, Verdict).found).kept
+        return _record(at, "as it is", "types", 8, chances, start, kept)
+    raise LookupError(point)
 
 
 def _record(
@@ -121,18 +139,28 @@ def _cut(
     recording: _Recording, notes: list[Note], points: list[int], chances: _Chances, image: Path
 ) -> Iterator[tuple[str, Verdict]]:
     """What is found when the power goes just before each of these changes, in every way."""
+    states = _states(recording, notes, points)
+    for point, (disk, promises) in zip(points, states, strict=True):
+        for mode in EVERY_WAY:
+            where = f"{recording.home.parent.name}, before {point} ({_words(notes[point])}), {mode}"
+            yield where, _looked_at(disk, promises, mode, chances, image)
+
+
+def _states(
+    recording: _Recording, notes: list[Note], points: list[int]
+) -> Iterator[tuple[Disk, Promises]]:
+    """The disk just before each of these changes, in rising order, and what had been said."""
     disk, promises = Disk(recording.home, recording.start), Promises(dict(recording.kept))
-    for number, note in enumerate(notes):
-        at = bisect.bisect_left(points, number)
-        if at < len(points) and points[at] == number:
-            for mode in EVERY_WAY:
-                where = f"{recording.home.parent.name}, before {number} ({_words(note)}), {mode}"
-                yield where, _looked_at(disk, promises, mode, chances, image)
-        if note.kind is Kind.MARKED:
-            for said in sayings(note.data):
-                promises.hear(said)
-        else:
-            disk.take(note)
+    done = 0
+    for point in points:
+        for note in notes[done:point]:
+            if note.kind is Kind.MARKED:
+                for said in sayings(note.data):
+                    promises.hear(said)
+            else:
+                disk.take(note)
+        done = point
+        yield disk, promises
 
 
 def _words(note: Note) -> str:
@@ -172,5 +200,5 @@ def _at_any(
     """Point by point from the beginning anew, so that the first may be anywhere."""
     while True:
         for point in points:
-            for _, verdict in _cut(recording, notes[: point + 1], [point], chances, image):
+            for _, verdict in _cut(recording, notes, [point], chances, image):
                 yield verdict
