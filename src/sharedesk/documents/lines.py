@@ -60,7 +60,7 @@ class Line(Struct, frozen=True):
 
 def text_width(text: str, style: Style) -> float:
     """The width in points of text on one line."""
-    return sum(_measure(text, style))
+    return sum(_measure(text, style)) if text else 0.0
 
 
 def lines_of(text: str, style: Style, width: float) -> list[Line]:

@@ -61,7 +61,7 @@ def set_facts(block: Facts, looks: Looks, tree: Element) -> list[Strip]:
     owner = tree.child("Table")
     left = looks.width * 0.32
     gap = 12 * looks.unit
-    strips: list[Strip] = []
+    rows: list[list[Strip]] = []
     for name, value in block.rows:
         row = owner.child("TR")
         head = row.child("TH", attributes={"O": "Table", "Scope": "Row"})
@@ -74,8 +74,8 @@ def set_facts(block: Facts, looks: Looks, tree: Element) -> list[Strip]:
                 row.child("TD"),
             ),
         )
-        strips += _row(cells, looks, HAIRLINE)
-    return strips
+        rows.append(_row(cells, looks, HAIRLINE))
+    return _together(rows)
 
 
 def set_table(block: Table, looks: Looks, tree: Element) -> list[Strip]:
@@ -91,13 +91,13 @@ def set_table(block: Table, looks: Looks, tree: Element) -> list[Strip]:
     ]
     bare = _row(_cells(block.head, looks.head, columns, [None] * len(columns)), looks, TEAL)
     again = tuple(replace(strip, panel=tint, draw=_repeated(strip.draw)) for strip in bare)
-    strips = list(head)
+    rows: list[list[Strip]] = []
     for values in block.rows:
         row = owner.child("TR")
         owners = [row.child("TD") for _ in columns]
         made = _row(_cells(values, looks.cell, columns, owners), looks, HAIRLINE)
-        strips += [replace(strip, again=again) for strip in made]
-    return strips
+        rows.append([replace(strip, again=again) for strip in made])
+    return head + _together(rows)
 
 
 def _columns(block: Table, looks: Looks) -> list[Column]:
@@ -148,6 +148,13 @@ def _row(cells: tuple[Cell, ...], looks: Looks, colour: Colour) -> list[Strip]:
         draw = RowLine(cells, number, above, leading, rule)
         strips.append(Strip(height, draw, keep=_kept(number, count)))
     return strips
+
+
+def _together(rows: list[list[Strip]]) -> list[Strip]:
+    """The strips of all rows; neither the first nor the last row stands alone on its page."""
+    for number in {0, len(rows) - 2} & set(range(len(rows) - 1)):
+        rows[number][-1] = replace(rows[number][-1], keep=True)
+    return [strip for row in rows for strip in row]
 
 
 def _kept(number: int, count: int) -> bool:
