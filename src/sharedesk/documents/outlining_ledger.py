@@ -89,8 +89,12 @@ def _stood(delivery: Delivery, matter: Matter) -> str:
 
 
 def _versions(row: Row, matter: Matter) -> list[tuple[str, str]]:
+    """The points this recipient got, those of one version in one line."""
     items = {text_of(item, "ref"): item for item in matter.rows("info_items")}
-    said = [f"{ref}: {_version(items.get(ref), row, matter)}" for ref in codes_of(row, "items")]
+    found: dict[str, list[str]] = {}
+    for ref in codes_of(row, "items"):
+        found.setdefault(_version(items.get(ref), row, matter), []).append(ref)
+    said = [f"{', '.join(refs)}: {version}" for version, refs in found.items()]
     return [(matter.wording.label("shares.items"), "\n".join(said))] if said else []
 
 

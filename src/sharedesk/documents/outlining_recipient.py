@@ -234,12 +234,19 @@ def _answer(matter: Matter) -> list[Block]:
         say("Say what you decide to do, so that it can be recorded here."),
         say("If this is not meant for you, say so at once, copy nothing, and destroy it safely."),
     )
-    fields = ("decision", "decided_by", "decided_at", "signed_by", "signed_at")
     return [
         Heading(say("Please say that this arrived")),
         Points(steps, numbered=True),
-        *section(say("Decision and signature"), matter.facts(fields)),
+        *section(say("Decision and signature"), _signed(matter)),
     ]
+
+
+def _signed(matter: Matter) -> list[Block]:
+    fields = (("decision", "decided_by", "decided_at"), ("signed_by", "signed_at"))
+    decided, signed = (", ".join(filter(None, map(matter.text, named))) for named in fields)
+    rows = ((matter.wording.label("decision"), decided), (say("Signed"), signed))
+    known = tuple(row for row in rows if row[1])
+    return [Facts(known)] if known else []
 
 
 def _whom(matter: Matter) -> str:
