@@ -21,7 +21,7 @@ from sharedesk.cli.inputs import (
     vault_folder,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, progress_on_terminal, tell
-from sharedesk.desk import guarding, opening
+from sharedesk.desk import backups, guarding, opening, salvaging
 from sharedesk.records.life import Practitioner
 
 
@@ -56,14 +56,30 @@ def status(args: argparse.Namespace, around: Surroundings) -> int:
     """Say what is in the vault, without names."""
     with unlocked(args, around) as session:
         found = msgspec.to_builtins(guarding.status(session))
+        backed_up = backups.state(session)
+        found["backup_folder"] = str(backed_up.folder)
+        found["backup_folder_is_there"] = backed_up.is_there
+        found["backups_kept"] = backed_up.kept
+        found["backup_is_due"] = backed_up.is_due
+        found["verify_is_due"] = guarding.verify_is_due(session)
+        found["synced_by"] = backed_up.vault_synced_by
+    if backed_up.vault_synced_by:
+        tell(*backups.sync_warning(backed_up.vault_synced_by))
     give(found, args.json, (f"{name.replace('_', ' ')}: {value}" for name, value in found.items()))
     return Exit.DONE
 
 
 def backup(args: argparse.Namespace, around: Surroundings) -> int:
-    """Write the vault into one encrypted file."""
+    """Write the vault into one encrypted file: the one that is named, or today's in the folder
+    where the daily ones stand."""
     with unlocked(args, around) as session:
-        guarding.back_up(session, Path(args.file), progress_on_terminal("Backing up"))
+        if args.folder:
+            backups.choose_folder(session, Path(args.folder))
+        told = progress_on_terminal("Backing up")
+        if args.file:
+            backups.back_up(session, Path(args.file), told)
+        else:
+            print(backups.back_up_now(session, told))
     tell("The backup is written and was opened once to see that it is whole.")
     return Exit.DONE
 
@@ -73,16 +89,36 @@ def bring_back(args: argparse.Namespace, around: Surroundings) -> int:
     folder = vault_folder(args, around)
     code = secret_from(args.recovery_code_file) if args.recovery_code_file else None
     secret = None if code else passphrase(args)
+    new = args.new_passphrase_file
     guarding.bring_back(
         Path(args.file),
         folder,
         clock=around.clock,
         passphrase=secret,
         recovery_code=code,
+        new_passphrase=secret_from(new) if new else None,
         outside=around.outside,
+        progress=progress_on_terminal("Restoring"),
     )
-    tell("The vault is back, and every record in it was read.")
+    tell("The vault is back, and its backup was whole.")
     return Exit.DONE
+
+
+def salvage(args: argparse.Namespace, around: Surroundings) -> int:
+    """Make a new vault of what can be read of a damaged one."""
+    code = secret_from(args.recovery_code_file) if args.recovery_code_file else None
+    report = salvaging.salvage(
+        vault_folder(args, around),
+        Path(args.to),
+        clock=around.clock,
+        passphrase=None if code else passphrase(args),
+        recovery_code=code,
+        outside=around.outside,
+        progress=progress_on_terminal("Salvaging"),
+    )
+    give(report, args.json, (*report.saved, *map(salvaging.words_of, report.lost)))
+    tell(*salvaging.outcome(report))
+    return Exit.DONE if report.is_whole else Exit.ANSWER_IS_NO
 
 
 def change_passphrase(args: argparse.Namespace, around: Surroundings) -> int:
@@ -111,7 +147,7 @@ def register(commands: Any) -> None:
         parser: argparse.ArgumentParser = actions.add_parser(
             name, help=words, description=words, epilog=f"Example: sharedesk vault {example}"
         )
-        add_vault_arguments(parser, makes=name in ("create", "restore", "recover"))
+        add_vault_arguments(parser, makes=name in ("create", "restore", "recover", "salvage"))
         parser.set_defaults(handler=handler)
         return parser
 
@@ -119,12 +155,23 @@ def register(commands: Any) -> None:
     made.add_argument("--practitioner", metavar="FILE", help="JSON: name, role, agency, …")
     add_json_argument(made)
     add_json_argument(add("status", status, "say what is in a vault", "status --json"))
-    add("backup", backup, "write one encrypted file", "backup casework.sdbackup").add_argument(
-        "file", metavar="FILE"
+    made = add("backup", backup, "write one encrypted file", "backup casework.sharedesk-backup")
+    made.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="without it, one more of the last ten in the folder for daily backups",
     )
+    made.add_argument("--folder", metavar="DIR", help="from now on the daily ones go there")
     back = add("restore", bring_back, "make a vault from a backup", "restore FILE --vault NEW")
     back.add_argument("file", metavar="FILE")
     back.add_argument("--recovery-code-file", metavar="FILE")
+    back.add_argument("--new-passphrase-file", metavar="FILE", help="set another one at once")
+    words = "make a new vault of what can be read of a damaged one, which is left as it is"
+    saved = add("salvage", salvage, words, "salvage --vault ~/casework --to ~/casework-2")
+    saved.add_argument("--to", metavar="DIR", required=True, help="the new vault's folder")
+    saved.add_argument("--recovery-code-file", metavar="FILE")
+    add_json_argument(saved)
     words = "change the passphrase"
     new = add("passphrase", change_passphrase, words, "passphrase --new-passphrase-file FILE")
     new.add_argument("--new-passphrase-file", metavar="FILE")

@@ -9,14 +9,14 @@ from pathlib import Path
 from sharedesk.base.clock import Clock
 from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
-from sharedesk.base.words import say
+from sharedesk.base.words import say, say_many
 from sharedesk.desk.opening import LABEL_FILE
 from sharedesk.vault import Loss, Place, SalvageReport
 from sharedesk.vault import salvage as salvage_vault
 
 Progress = Callable[[float], None]
 
-__all__ = ["Loss", "Progress", "SalvageReport", "salvage", "words_of"]
+__all__ = ["Loss", "Progress", "SalvageReport", "outcome", "salvage", "words_of"]
 
 
 def salvage(
@@ -50,6 +50,20 @@ def salvage(
         with suppress(OSError):  # the folder's own name does as well
             write_aside_then_swap(to / LABEL_FILE, label.encode())
     return report
+
+
+def outcome(report: SalvageReport) -> tuple[str, str]:
+    """What came of it, and what to do now."""
+    saved = say_many("{count} record was saved.", "{count} records were saved.", len(report.saved))
+    if report.is_whole:
+        return saved, say("Nothing was lost. Work in the new vault, and back it up.")
+    return (
+        f"{saved} {say_many('{count} loss.', '{count} losses.', len(report.lost))}",
+        say(
+            "Keep the damaged vault and look whether a backup has what was lost. The rest is in"
+            " the new vault: work there, and back it up."
+        ),
+    )
 
 
 def _given(passphrase: Secret | None, recovery_code: Secret | None) -> tuple[str, Secret]:

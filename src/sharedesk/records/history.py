@@ -43,6 +43,8 @@ _SENTENCES: Final[dict[str, Callable[[Event], str]]] = {
     "URGENT_STAMPED": lambda _: say("The time of a call was saved"),
     "UPLOADED": lambda _: say("The record was put into the organisation's own system"),
     "OPENED": lambda _: say("The record was opened"),
+    "SALVAGED": lambda _: say("What could be read was brought here from a damaged vault"),
+    "ROLLBACK_ACCEPTED": lambda _: say("The vault was taken as it was found, an older copy"),
     "BACKED_UP": lambda _: say("A backup was made"),
     "PASSPHRASE_CHANGED": lambda _: say("The passphrase was changed"),
     "RECOVERY_CODE_CHANGED": lambda _: say("A new recovery code was made"),

@@ -30,10 +30,17 @@ from sharedesk.vault.wreck import Wreck
 Things = Mapping[str, bytes]
 """The digest of each thing by its name, as the table of kept things has it."""
 
-_ROWS_TO_A_PAGE = 40
+_ROWS_TO_A_PAGE = 8
+"""More than there are on the average, with what else a vault has for each of them."""
 _Value = TypeVar("_Value")
 
 _RECORDS = "SELECT number, id, state, body FROM record WHERE number BETWEEN :low AND :high"
+_NUMBERED = (
+    "record",
+    "summary",
+    "record INDEXED BY record_by_state WHERE state > ''",
+    "summary INDEXED BY summary_by_change WHERE changed_at > ''",
+)
 _FORMS = (
     "SELECT number, url, version, sha256, language, content FROM form"
     " WHERE number BETWEEN :low AND :high"
@@ -61,7 +68,7 @@ class Evidence:
 
     def forms(self) -> Iterator[tuple[FormStamp, bytes]]:
         """The questionnaires' texts. One whose digest can't be read is proved by its name."""
-        for row in self._rows(_FORMS, "form", "number"):
+        for row in self._wreck.walk(_FORMS, 1, self._last("form")):
             stamp, content = FormStamp(*row[1:5]), row[5]
             things = self.thing(f"form {stamp.sha256}")
             if things is None:
@@ -73,8 +80,8 @@ class Evidence:
 
     def records(self) -> Iterator[Found]:
         """Every record whose row can be read."""
-        last = self._last("record", "number", "summary")
-        for number, name, state, body in self._rows(_RECORDS, "record", "number", "summary"):
+        last = self._last(*_NUMBERED)
+        for number, name, state, body in self._wreck.walk(_RECORDS, 1, last):
             record = _record(state, body)
             if record is not None and not self._is_as_kept(record, f"{state}\n{body}"):
                 record = None
@@ -128,7 +135,9 @@ class Evidence:
         """The entries that are as they were written, in order; where none is missing between two,
         they also hang together."""
         previous, after = START, 0
-        for row in self._rows(_HISTORY, "history", "seq"):
+        ending = self.ending()
+        last = ending[1] if ending else self._last("history", key="seq")
+        for row in self._wreck.walk(_HISTORY, 1, last):
             follows = row[7] == previous or row[0] != after + 1
             if follows and linked(row[7], HistoryRow(*row[:7])) == row[8]:
                 yield _event(row)
@@ -140,7 +149,9 @@ class Evidence:
         rows = self._wreck.rows(
             "SELECT sequence, history_sequence FROM saved ORDER BY sequence DESC LIMIT 1"
         )
-        return (rows[0][0], rows[0][1]) if rows else None
+        if rows is None:
+            return None
+        return (rows[0][0], rows[0][1]) if rows else (0, 0)
 
     def known(self) -> set[str]:
         """The names of all records, and of all forms ("form …"), by whatever names them."""
@@ -193,13 +204,10 @@ class Evidence:
         told = {record for _, record, _ in rows if record}
         return told - {record for _, record, kind in rows if kind == "DISCARDED"}
 
-    def _rows(self, sql: str, table: str, key: str, *others: str) -> Iterator[Row]:
-        found = self._wreck.walk(sql, 1, self._last(table, key, *others))
-        return (row for row in found if not isinstance(row, int))
-
-    def _last(self, table: str, key: str, *others: str) -> int:
-        """The highest number of the table, as far as any page tells."""
-        asked = (f"SELECT coalesce(max({key}), 0) FROM {each}" for each in (table, *others))  # noqa: S608 -- of our own
+    def _last(self, *sources: str, key: str = "number") -> int:
+        """The highest number in any of the sources that can be read: the same numbers stand in
+        several places. If in none, more than there can be."""
+        asked = (f"SELECT coalesce(max({key}), 0) FROM {each}" for each in sources)  # noqa: S608 -- of our own
         found = [rows[0][0] for rows in map(self._wreck.rows, asked) if rows]
         return int(max(found)) if found else self._wreck.pages * _ROWS_TO_A_PAGE
 

@@ -25,6 +25,7 @@ _PADDING = 1 << 28
 """Bytes that are put behind a file that was cut off: SQLite opens none that is too short. What
 would stand there can't be read all the same."""
 _STRETCH = 256
+_PROBES = 16
 
 Progress = Callable[[float], None]
 
@@ -72,6 +73,7 @@ class Wreck:
         self._data = data
         self._new_key = new_key
         self._connection: Connection | None = None
+        self.pages = data.stat().st_size // PAGE
         try:
             self._connection = self._opened()
         except VaultDamaged:
@@ -80,7 +82,6 @@ class Wreck:
             self._connection = self._opened()
         with suppress(VaultDamaged):
             migrate(self._connection, shipped_steps(), before=_nothing)
-        self.pages = data.stat().st_size // PAGE
         self.close()
 
     def rows(self, sql: str, values: Values | None = None) -> list[Row] | None:
@@ -95,11 +96,12 @@ class Wreck:
             self.close()
             return None
 
-    def walk(self, sql: str, first: int, last: int) -> Iterator[Row | int]:
-        """The rows of ``sql`` with numbers from ``:low`` to ``:high`` that can be read, and in
-        place of each number whose page can't be read that number."""
-        for low in range(first, last + 1, _STRETCH):
-            yield from self._stretch(sql, low, min(low + _STRETCH - 1, last))
+    def walk(self, sql: str, first: int, last: int) -> Iterator[Row]:
+        """The rows of ``sql``, numbered from ``:low`` to ``:high``, that can be read, in order."""
+        spread = range(first, last + 1, max(1, (last - first) // _PROBES))
+        if all(self.rows(sql, {"low": at, "high": at}) is None for at in spread):
+            return  # its first page is damaged: nothing leads to any other
+        yield from self._stretches(sql, first, last, _STRETCH)
 
     def ends(self, sql: str, key: str) -> tuple[list[Row], bool]:
         """The rows of ``sql`` (which ends in a WHERE clause of its own) in the order of ``key``,
@@ -130,16 +132,15 @@ class Wreck:
                 return rows
         return []
 
-    def _stretch(self, sql: str, low: int, high: int) -> Iterator[Row | int]:
-        rows = self.rows(sql, {"low": low, "high": high})
-        if rows is not None:
-            yield from rows
-        elif low == high:
-            yield low
-        else:
-            middle = (low + high) // 2
-            yield from self._stretch(sql, low, middle)
-            yield from self._stretch(sql, middle + 1, high)
+    def _stretches(self, sql: str, first: int, last: int, size: int) -> Iterator[Row]:
+        """What can't be read in one go is tried in shorter ones, down to single numbers."""
+        for low in range(first, last + 1, size):
+            high = min(low + size - 1, last)
+            rows = self.rows(sql, {"low": low, "high": high})
+            if rows is not None:
+                yield from rows
+            elif size > 1:
+                yield from self._stretches(sql, low, high, size // _PROBES)
 
     def _opened(self) -> Connection:
         return open_database(self._data, self._new_key())
