@@ -82,7 +82,11 @@ def _mail(session: Session, args: argparse.Namespace) -> Delivery:
 
 
 def _save_for_mail(session: Session, prepared: Prepared, args: argparse.Namespace) -> Delivery:
-    saved = sending.save_to(session, prepared, _file(args.out), again=args.again)
+    path = Path(args.out)
+    if not path.name:
+        raise WrongCall("--out: say which file the PDF is to be.")
+    _refuse_the_vault(session, path.parent, "--out")
+    saved = sending.save_to(session, prepared, path, again=args.again)
     if prepared.letter is not None:
         tell(f"To: {prepared.letter.address}", f"Subject: {prepared.letter.subject}")
     return saved
@@ -91,17 +95,17 @@ def _save_for_mail(session: Session, prepared: Prepared, args: argparse.Namespac
 def _keep_ready(session: Session, args: argparse.Namespace) -> Delivery:
     if not args.folder:
         raise WrongCall("--folder: say in which folder the copy is to be kept.")
-    return sending.keep_for_upload(session, args.id, Path(args.folder), args.copy, args.to)
+    folder = Path(args.folder)
+    _refuse_the_vault(session, folder, "--folder")
+    return sending.keep_for_upload(session, args.id, folder, args.copy, args.to)
 
 
 _WAYS = {"print": _print, "email": _mail, "folder": _keep_ready}
 
 
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.name:
-        raise WrongCall("--out: say which file the PDF is to be.")
-    return path
+def _refuse_the_vault(session: Session, folder: Path, option: str) -> None:
+    if folder.resolve() == session.folder.resolve():
+        raise WrongCall(f"{option}: a copy cannot stand among the vault's own files.")
 
 
 def show(args: argparse.Namespace, around: Surroundings) -> int:
