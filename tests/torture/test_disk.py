@@ -125,7 +125,7 @@ def test_a_number_that_a_file_had_may_be_a_folders_afterwards(tmp_path: Path) ->
 def test_all_that_the_real_program_writes_is_on_the_disk_in_the_end(tmp_path: Path) -> None:
     home, log = tmp_path.resolve() / "home", tmp_path / "log"
     home.mkdir()
-    words = [str(home), "as it is", "does_everything", "8", "3", json.dumps({})]
+    words = [str(home), "as it is", "all_of_it", "8", "3", json.dumps({})]
     subprocess.run(
         [sys.executable, "-m", "tools.torture.recorded_life", *words],
         env=environment(home, log),

@@ -26,13 +26,13 @@ from tools.torture.tally import Tally, control
 ROOT = Path(__file__).parents[2]
 EVERY_WAY: tuple[Mode, ...] = ("kept", "dropped", "torn", "torn")
 LIVES = (
-    ("does_everything", 300),
-    ("types", 700),
-    ("backs_up", 6),
-    ("changes_secrets", 40),
-    ("comes_and_goes", 20),
+    ("all_of_it", 300),
+    ("typing", 700),
+    ("backing_up", 6),
+    ("changing_secrets", 40),
+    ("coming_and_going", 20),
 )
-SHORT_LIVES = (("does_everything", 40),)
+SHORT_LIVES = (("all_of_it", 40),)
 MOST = 120
 """Cuts of a life known to be bad."""
 NEAR = 3
@@ -79,7 +79,7 @@ def _recordings(scale: Scale, chances: _Chances, at: Path) -> Iterator[tuple[_Re
     for fossil in older_fossils(at / "fossils"):
         place = at / f"fossil-{fossil.folder.parent.name}"
         kept = fossil.put_into(Home(place / "start")).kept
-        recording = _record(place, "as it is", "types", 10, chances, place / "start", kept)
+        recording = _record(place, "as it is", "typing", 10, chances, place / "start", kept)
         yield recording, scale.of(80, 4)
 
 
@@ -94,7 +94,7 @@ def _after_a_cut(recording: _Recording, at: Path, chances: _Chances) -> _Recordi
         shutil.copytree(start, looked_at)
         look = partial(judge, Home(looked_at), promises, aside=at / "aside")
         kept = promises.settled(outcome_of(look, Verdict).found).kept
-        return _record(at, "as it is", "types", 8, chances, start, kept)
+        return _record(at, "as it is", "typing", 8, chances, start, kept)
     raise LookupError(point)
 
 
@@ -179,9 +179,9 @@ def _looked_at(
 
 def _controls(chances: _Chances, at: Path) -> list[Line]:
     ways = {
-        "told before it is kept": "does_everything",
-        "one naive key file": "changes_secrets_often",
-        "not waiting for the disk": "does_everything",
+        "told before it is kept": "all_of_it",
+        "one naive key file": "changing_nothing_else",
+        "not waiting for the disk": "all_of_it",
     }
     lines = []
     for variant, way in ways.items():

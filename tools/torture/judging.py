@@ -46,6 +46,7 @@ def judge(home: Home, promises: Promises, *, aside: Path, close: bool = True) ->
     Without ``close`` the process has to end at once.
     """
     look = _Look(home, promises)
+    look.unsound += [promises.failed] if promises.failed else []
     try:
         look.at_everything(aside, close=close)
     except Exception:  # noqa: BLE001 -- whatever the program stumbles over is the finding

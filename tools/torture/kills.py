@@ -5,23 +5,23 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tools.torture import known_bad
+from tools.torture import known_bad, ways
 from tools.torture.fossils import Fossil, older_fossils
 from tools.torture.home import Home
 from tools.torture.judging import Verdict, judge
 from tools.torture.line import Line, Scale
-from tools.torture.lives import Tell, get_ready, killed_after, outcome_of
+from tools.torture.lives import get_ready, killed_after, outcome_of
 from tools.torture.person import Person
 from tools.torture.places import quick_place
-from tools.torture.promises import Promises, Saying, sayings
+from tools.torture.promises import Promises, sayings
 from tools.torture.tally import Tally, control
+from tools.torture.telling import Tell, Word
 
 LIVES_IN_A_HOME = 30
 ENDLESS = 1_000_000
@@ -37,22 +37,20 @@ class _Way:
     name: str
     share: int
     longest: float
-    spend: Callable[[Person], object]
+    spend: ways.Way
 
 
 WAYS = (
-    _Way("typing", 8, 0.25, lambda person: person.types(ENDLESS)),
-    _Way("changing secrets", 4, 0.25, lambda person: person.changes_secrets(ENDLESS)),
-    _Way("backing up", 3, 0.3, lambda person: person.backs_up(ENDLESS)),
-    _Way("coming and going", 3, 0.25, lambda person: person.comes_and_goes(ENDLESS)),
-    _Way("bringing back", 1, 0.15, lambda person: person.brings_back()),
-    _Way("making a vault", 1, 0.12, lambda person: person.creates()),
-    _Way("migrating", 2, 0.12, lambda person: person.types(ENDLESS)),
+    _Way("typing", 8, 0.25, ways.typing),
+    _Way("changing secrets", 4, 0.25, ways.changing_secrets),
+    _Way("backing up", 3, 0.3, ways.backing_up),
+    _Way("coming and going", 3, 0.25, ways.coming_and_going),
+    _Way("bringing back", 1, 0.15, ways.bringing_back),
+    _Way("making a vault", 1, 0.12, ways.making_a_vault),
+    _Way("migrating", 2, 0.12, ways.typing),
 )
 _TYPING, _MAKING, _MIGRATING = WAYS[0], WAYS[5], WAYS[6]
-_OFTEN = _Way(
-    "changing nothing else", 0, 0.25, lambda person: person.changes_secrets_often(ENDLESS)
-)
+_OFTEN = _Way("changing nothing else", 0, 0.25, ways.changing_nothing_else)
 
 
 def run(scale: Scale, out: Path) -> list[Line]:
@@ -73,13 +71,13 @@ def run(scale: Scale, out: Path) -> list[Line]:
 class _Street:
     """One home after the other, each for some lives."""
 
-    def __init__(self, chances: _Chances, at: Path, person: type[Person] = Person) -> None:
+    def __init__(self, chances: _Chances, at: Path, word: type[Word] = Word) -> None:
         self._at = Path(tempfile.mkdtemp(dir=at))
         self.way = _TYPING
         self.acknowledged = 0
         self.before_life: Callable[[], object] = lambda: None
         self.counts: Counter[str] = Counter()
-        self._person = person
+        self._word = word
         self._chances = chances
         self._homes = 0
         self._lives = LIVES_IN_A_HOME
@@ -134,8 +132,6 @@ class _Street:
         # the chances of being killed early and late are alike, whatever this computer is doing
         seconds = self._chances.uniform(0.0, self.way.longest)
         self._heard(home, promises, seconds, self.way.spend)
-        if promises.failed:
-            return Verdict(unsound=(promises.failed,))
         close = self._chances.random() < 0.5
         look = partial(judge, home, promises, aside=self._at / "aside", close=close)
         verdict = outcome_of(look, Verdict)
@@ -143,17 +139,14 @@ class _Street:
             self._promises = promises.settled(verdict.found)
         return verdict
 
-    def _heard(
-        self, home: Home, promises: Promises, seconds: float, spend: Callable[[Person], object]
-    ) -> None:
+    def _heard(self, home: Home, promises: Promises, seconds: float, spend: ways.Way) -> None:
         seed = self._chances.random()
 
         def life(tell: Tell) -> None:
             self.before_life()
-            try:
-                spend(self._person(home, promises, random.Random(seed), tell))
-            except Exception:  # noqa: BLE001 -- whatever the desk stumbles over is the finding
-                tell(Saying(done=False, failed=traceback.format_exc()).packed())
+            word = self._word(promises, tell)
+            with word.told_if_it_fails():
+                spend(Person(home, word, random.Random(seed)), ENDLESS)
 
         for said in sayings(killed_after(seconds, life)):
             promises.hear(said)
@@ -168,7 +161,7 @@ def _spent(streets: list[_Street]) -> str:
     return f"{sum(street.acknowledged for street in streets):,} acknowledged; {lives}"
 
 
-def _settles_in(person: Person) -> None:
+def _settles_in(person: Person, _: int) -> None:
     person.creates()
     for _ in range(30):
         person.does_something()
@@ -177,7 +170,7 @@ def _settles_in(person: Person) -> None:
 
 
 def _controls(chances: _Chances, memory: Path, disk: Path) -> list[Line]:
-    hasty = _Street(chances, memory, known_bad.HastyPerson)
+    hasty = _Street(chances, memory, known_bad.HastyWord)
     naive = _Street(chances, disk)
     naive.before_life = known_bad.keep_one_naive_key_file
     return [

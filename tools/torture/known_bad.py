@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.torture.person import Person
 from tools.torture.promises import Saying, Things
+from tools.torture.telling import Word
 
 from sharedesk.vault import connection, key_file, opening
 from sharedesk.vault.key_file import Header
@@ -16,13 +16,13 @@ from sharedesk.vault.key_file import Header
 PIECE = 64
 
 
-class HastyPerson(Person):
-    """Is told that it is kept before it is."""
+class HastyWord(Word):
+    """Says that it is kept before it is."""
 
     @contextmanager
-    def _promised(self, things: Things) -> Iterator[Things]:
-        self._say(Saying(done=False, things=dict(things)))
-        self._say(Saying(done=True, things=things))
+    def promised(self, things: Things) -> Iterator[Things]:
+        self.said(Saying(done=False, things=dict(things)))
+        self.said(Saying(done=True, things=things))
         yield things
 
 

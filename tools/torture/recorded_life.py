@@ -14,6 +14,8 @@ from tools.torture.home import Home
 from tools.torture.person import Person
 from tools.torture.promises import Promises
 from tools.torture.recorder import mark
+from tools.torture.telling import Word
+from tools.torture.ways import WAYS
 
 VARIANTS: dict[str, Callable[[], object]] = {
     "as it is": lambda: None,
@@ -28,10 +30,9 @@ def main() -> None:
     promised before as JSON."""
     at, variant, way, acts, seed, kept = sys.argv[1:]
     VARIANTS[variant]()
-    kind = known_bad.HastyPerson if variant == "told before it is kept" else Person
-    promises = Promises(json.loads(kept))
-    person = kind(Home(Path(at)), promises, random.Random(seed), mark)
-    getattr(person, way)(int(acts))
+    kind = known_bad.HastyWord if variant == "told before it is kept" else Word
+    word = kind(Promises(json.loads(kept)), mark)
+    WAYS[way](Person(Home(Path(at)), word, random.Random(seed)), int(acts))
 
 
 if __name__ == "__main__":
