@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
 from sharedesk.documents import metadata
-from sharedesk.documents.outline import Callout, Copy, Heading, Outline, Words
+from sharedesk.documents.outline import Block, Callout, Copy, Heading, Outline, Points, Words
 from sharedesk.documents.troubles import EnvelopeStaysShut, NotAnEnvelope, PassphraseUnfit
 
 if TYPE_CHECKING:
@@ -106,23 +106,43 @@ def _cover(pdf: bytes, reference: str, name: str) -> bytes:
             digest="",
             made_at=facts.made_at or _LONG_AGO,
             language="en-GB",
-            blocks=(
-                Heading(say("Protected document"), 1),
-                Callout(
-                    say("The document is attached to this page"),
-                    say(
-                        "Open the list of attachments in your PDF reader and save {name}.",
-                        name=name,
-                    ),
-                    "note",
-                ),
-                Words(
-                    say(
-                        "The attached PDF is signed. Its sender can tell you how to check that it "
-                        "has not been changed."
-                    )
-                ),
-            ),
+            blocks=_instructions(name),
         ),
         archival=False,
+    )
+
+
+def _instructions(name: str) -> tuple[Block, ...]:
+    steps = (
+        say(
+            "Open the list of attachments: in most PDF readers it is behind a paper clip at the "
+            "side."
+        ),
+        say("Open {name} from that list, or save it.", name=name),
+        say(
+            "If you see no list, you are perhaps in a web browser, in a mail program or on a "
+            "telephone. Save this file and open it with a PDF reader on a computer."
+        ),
+    )
+    care = (
+        say(
+            "Once it is saved, the document has no passphrase: keep it where only those can open "
+            "it who need it."
+        ),
+        say("Do not send the passphrase by e-mail, and do not keep it beside this file."),
+        say("If this is not meant for you, tell the sender and delete it."),
+    )
+    return (
+        Heading(say("Protected document"), 1),
+        Callout(say("The document is attached to this page"), name),
+        Heading(say("How to read it")),
+        Points(steps, numbered=True),
+        Heading(say("Take care of it")),
+        Points(care),
+        Words(
+            say(
+                "The attached PDF is signed. ShareDesk can tell whether it is still what was "
+                "signed, and so can PDF readers that show signatures."
+            )
+        ),
     )
