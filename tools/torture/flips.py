@@ -6,15 +6,19 @@ import random
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as cipher
-from tools.torture.furnished import Furnished, Seen, Stand, furnish, look
+from tools.torture.furnished import NOON, PASSPHRASE, Furnished, Seen, Stand, furnish, look
 from tools.torture.line import Line, Scale
 
-from sharedesk.desk import opening
+from sharedesk.base.clock import FixedClock
+from sharedesk.base.secret import Secret
+from sharedesk.desk import opening, salvaging
 from sharedesk.vault.connection import open_database
 from sharedesk.vault.troubles import VaultDamaged
 
 PAGE = 4096
 RECORDS = 60
+SALVAGE_EVERY = 5
+OF_A_RECORD = ("record", "line", "paper", "papers")
 
 
 def run(scale: Scale, out: Path) -> list[Line]:
@@ -22,17 +26,18 @@ def run(scale: Scale, out: Path) -> list[Line]:
     furnished = furnish(out / "furnished", RECORDS)
     chances, seen, trusting = scale.chances("flips"), Seen(), 0
     tries = scale.of(500, 15)
-    for _ in range(tries):
+    salvaged = 0
+    for number in range(tries):
         stand = furnished.copied(out / "stand")
         flip(stand.data, chances)
         trusting += _wrong_to_a_trusting_reader(stand, furnished)
-        found = read_all(stand, furnished)
-        seen.right += found.right
-        seen.refused += found.refused
-        seen.wrong += found.wrong
+        seen = seen.and_(read_all(stand, furnished))
+        if number % SALVAGE_EVERY == 0:
+            seen, salvaged = seen.and_(_salvaged(stand, furnished)), salvaged + 1
     words = (
         f"flips {tries}, silent wrong answers {len(seen.wrong)}"
-        f" ({seen.right:,} things read right, {seen.refused:,} refused in words)"
+        f" ({seen.right:,} things read right, {seen.refused:,} refused in words;"
+        f" {salvaged} times what could be read was salvaged)"
     )
     control = f"control: a reader without our checks takes {trusting} wrong values for answers"
     return [
@@ -63,6 +68,29 @@ def read_all(stand: Stand, furnished: Furnished) -> Seen:
         return look(furnished, session)
     finally:
         opening.lock(session)
+
+
+def _salvaged(stand: Stand, furnished: Furnished) -> Seen:
+    """What went into a new vault is as it was, or the report names it among what is lost."""
+    new = Stand(stand.at / "new")
+    try:
+        report = salvaging.salvage(
+            stand.vault,
+            new.vault,
+            clock=FixedClock(NOON),
+            passphrase=Secret(PASSPHRASE),
+            outside=new.outside,
+        )
+    except VaultDamaged:
+        return Seen(refused=len(furnished.reads))
+    lost = {loss.record for loss in report.lost}
+    session = new.unlock()
+    seen = look(furnished, session, only=OF_A_RECORD)
+    sound = session.vault.verify().ok
+    opening.lock(session)
+    wrong = tuple(f"salvaged {name}" for name in seen.wrong if name.split(" ")[1] not in lost)
+    wrong += () if sound else ("the salvaged vault",)
+    return Seen(seen.right, seen.refused + len(seen.wrong) - len(wrong), wrong)
 
 
 def _wrong_to_a_trusting_reader(stand: Stand, furnished: Furnished) -> int:

@@ -143,12 +143,24 @@ class Seen:
     refused: int = 0
     wrong: tuple[str, ...] = ()
 
+    def and_(self, other: Seen) -> Seen:
+        """Both together."""
+        return Seen(
+            self.right + other.right, self.refused + other.refused, self.wrong + other.wrong
+        )
 
-def look(furnished: Furnished, session: Session, but: frozenset[str] = frozenset()) -> Seen:
-    """Read everything through the program, ``but`` these things, and compare."""
+
+def look(
+    furnished: Furnished,
+    session: Session,
+    but: frozenset[str] = frozenset(),
+    only: tuple[str, ...] = (),
+) -> Seen:
+    """Read everything through the program, ``but`` these things or ``only`` these kinds, and
+    compare."""
     seen = Seen()
     for name, read in furnished.reads.items():
-        if name in but:
+        if name in but or (only and name.split(" ")[0] not in only):
             continue
         try:
             found = digest_of(read(session))
