@@ -8,7 +8,7 @@ WINDOW="libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreet
  libbrotli1 libgssapi-krb5-2 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
  libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2"
 TESTS="xvfb openbox xdotool imagemagick dbus at-spi2-core python3-gi gir1.2-atspi-2.0 python3-pil
- poppler-utils qpdf zbar-tools default-jdk-headless gcc libc6-dev"
+ poppler-utils ghostscript cups printer-driver-cups-pdf xdg-utils shared-mime-info qpdf zbar-tools default-jdk-headless gcc libc6-dev"
 
 python=""
 for name in python3 python3.13 python3.12 python3.11; do

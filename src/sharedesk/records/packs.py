@@ -297,6 +297,9 @@ def _organisation_faults(pack: OrganisationPack) -> Iterator[str]:
     for domain in pack.secure_domains:
         if domain.domain != domain.domain.lower().strip(". "):
             yield f"secure_domains {domain.domain} has to be in small letters, no dots around it"
+    for agency in pack.directory:
+        if agency.email and re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", agency.email) is None:
+            yield f"directory {agency.id}: email has to be one bare address"
     yield from _impossible_times(pack)
     if pack.escrow is not None:
         yield from _escrow_faults(pack.escrow)

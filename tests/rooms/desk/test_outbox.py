@@ -1,13 +1,19 @@
 """Nothing is handed over twice, and nobody but a person says that something was sent."""
 
+import os
+import signal
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from builders import a_decision, a_draft, answers_of
+from builders import PASSPHRASE, a_decision, a_draft, answers_of
 from sharedesk.base.ids import new_token
+from sharedesk.base.secret import Secret
 from sharedesk.delivery.parcels import MayHaveLeft, NotHandedOver, Parcel, Receipt
-from sharedesk.desk import deciding, listing, outbox, sending, summarising
+from sharedesk.desk import deciding, listing, opening, outbox, sending, summarising
 from sharedesk.desk.outbox import Prepared
 from sharedesk.desk.troubles import (
     DeliveryRefused,
@@ -18,6 +24,7 @@ from sharedesk.desk.troubles import (
 from sharedesk.records.deliveries import PRINTED, Delivery
 from sharedesk.records.life import Addendum
 
+TESTS = Path(__file__).parents[2]
 ADDRESS = "duty@northmoor.example"
 
 
@@ -319,3 +326,40 @@ def test_paper_that_a_window_drew_itself_is_noted_as_printed(session, record):
     outbox.handed_over(session, prepared.delivery.id, PRINTED)
 
     assert outbox.rows(session) == ()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from sharedesk.base.clock import SystemClock
+from sharedesk.base.secret import Secret
+from sharedesk.desk import opening, outbox
+from rooms.desk.test_outbox import Counting, a_mail
+
+class Killing(Counting):
+    def hand_over(self, parcel):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+session = opening.unlock(Path(sys.argv[1]), Secret(sys.argv[2]), clock=SystemClock())
+outbox.hand_over(session, a_mail(session, sys.argv[3]), Killing())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no such signal elsewhere")
+def test_a_process_that_is_killed_while_it_hands_over_leaves_a_row_that_asks(
+    session, record, tmp_path
+):
+    opening.lock(session)
+    words = [sys.executable, "-c", KILLED, str(session.folder), PASSPHRASE, record]
+    around = {**os.environ, "PYTHONPATH": str(TESTS)}
+
+    ended = subprocess.run(words, env=around, capture_output=True)
+
+    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+    again = opening.unlock(session.folder, Secret(PASSPHRASE), clock=session.clock)
+    [row] = outbox.rows(again)
+    assert (states(row), row.waits_for) == (["PREPARED"], "OUTCOME")
+    with pytest.raises(StillWaiting):
+        outbox.hand_over(again, a_mail(again, record), Counting())
+    assert again.vault.verify().ok
+    opening.lock(again)

@@ -171,6 +171,7 @@ FAULTY_ORGANISATION = [
     ({"retention_classes": part(example(), "retention_classes", 0, years=200)}, "NHS_CHILD"),
     ({"retention_classes": part(example(), "retention_classes", 0, code="POLICE")}, "POLICE twice"),
     ({"directory": part(example(), "directory", 0, id="mash")}, "directory lists mash twice"),
+    ({"directory": part(example(), "directory", 0, email="Duty <a@b.example>")}, "bare address"),
     ({"idle_minutes": 0}, "idle_minutes has to be"),
     ({"late_record_hours": 10_001}, "late_record_hours has to be"),
     ({"defer": {"working_days": 0}}, "defer.working_days"),
@@ -190,6 +191,15 @@ def test_an_organisation_may_offer_a_key_and_the_example_offers_none() -> None:
     assert offered is not None
     assert offered.public_key == PUBLIC
     assert parse_organisation_pack(example()).escrow is None
+
+
+def test_a_subject_is_marked_as_the_health_service_wants_it_unless_the_organisation_says_else() -> (
+    None
+):
+    other = parse_organisation_pack(example(subject_prefixes={"CJSM": "[cjsm]"}))
+
+    assert parse_organisation_pack(example()).subject_prefixes == {"NHS_SECURE_SUBJECT": "[secure]"}
+    assert other.subject_prefixes == {"CJSM": "[cjsm]"}
 
 
 def test_all_faults_are_named_at_once() -> None:

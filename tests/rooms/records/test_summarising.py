@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rooms.records.cases import answers_of
+from sharedesk.records.deliveries import Delivery, State, Step
 from sharedesk.records.life import Addendum, Countersignature, Decision, Draft, FormStamp
 from sharedesk.records.summarising import line_of, search_text
 
@@ -113,3 +114,24 @@ def test_a_record_is_found_by_what_was_written_and_not_by_codes() -> None:
 def test_a_drawn_signature_is_no_word() -> None:
     text = search_text(a_draft(**{"consents[0].signature": "M 0.1 0.2 L 0.3 0.4"}))
     assert "M 0.1" not in text
+
+
+def a_delivery(state: State, *, urgent: bool = False) -> Delivery:
+    step = Step(state, NOON, "L. Grant")
+    return Delivery(
+        "k", "SD-4K7Q2M", "recipient", 1, "email", "CJSM", "0" * 64, (step,), urgent=urgent
+    )
+
+
+def test_a_line_counts_the_deliveries_that_wait_for_somebodys_word() -> None:
+    sent = (a_delivery("HANDED_OVER"), a_delivery("SENT"), a_delivery("SENT", urgent=True))
+
+    assert line_of(a_decision(), sent).waiting == 2
+    assert line_of(a_decision()).waiting == 0
+
+
+def test_an_acknowledged_delivery_is_an_acknowledgement_of_an_urgent_record() -> None:
+    record = a_decision("SC1", immediate_danger=True, shares=[{"to": "Duty worker"}])
+
+    assert line_of(record, (a_delivery("SENT"),)).urgent_unacknowledged
+    assert not line_of(record, (a_delivery("ACKNOWLEDGED"),)).urgent_unacknowledged
