@@ -110,16 +110,16 @@ def test_an_older_copy_says_what_happened_and_opens_only_when_it_is_wanted(rolle
     before = fingerprint(rolled_back)
     walk.unlock()
     assert "an earlier copy has been put back" in walk.first._note.accessibleName()
-    assert walk.first.as_found.isVisible()
+    assert walk.first.remedies.isVisible()
 
-    walk.first.as_found.click()
+    walk.first.remedies.as_found.click()
     (box,) = boxes(walk.shell.first)
     assert box.defaultButton().text() == "Keep it closed"
     press(walk.shell.first, "Keep it closed")
     assert walk.shell.main is None
     assert fingerprint(rolled_back) == before
 
-    walk.first.as_found.click()
+    walk.first.remedies.as_found.click()
     press(walk.shell.first, "Open it as it is")
     walk.settle()
 
@@ -131,7 +131,7 @@ def test_an_older_copy_says_what_happened_and_opens_only_when_it_is_wanted(rolle
 
 def test_an_older_copy_that_was_opened_once_opens_without_a_question_afterwards(rolled_back, walk):
     walk.unlock()
-    walk.first.as_found.click()
+    walk.first.remedies.as_found.click()
     press(walk.shell.first, "Open it as it is")
     walk.settle()
     walk.shell.lock()
@@ -165,14 +165,14 @@ def test_going_away_and_coming_back_makes_no_guess_cheaper(filled, walk, button,
 def test_nothing_is_offered_where_the_passphrase_is_only_wrong(filled, walk):
     walk.unlock("the wrong one altogether")
 
-    assert not walk.first.as_found.isVisible()
+    assert not walk.first.remedies.isVisible()
 
 
 def test_a_damaged_vault_can_be_read_and_says_so_above_every_page(filled, walk):
     spoil_history(filled)
     before = fingerprint(filled)
     walk.unlock()
-    walk.first.as_found.click()
+    walk.first.remedies.as_found.click()
     press(walk.shell.first, "Open it as it is")
     walk.settle()
 
@@ -399,15 +399,15 @@ def test_what_is_held_for_one_vault_is_not_saved_into_another(unlocked, clock, h
     unlocked.shell.first.show_door()
     unlocked.settle()
 
-    qtbot.waitUntil(lambda: unlocked.first._choice is not None)
-    unlocked.first._choice.show_value(str(other))
+    qtbot.waitUntil(lambda: unlocked.first.which.choice is not None)
+    unlocked.first.which.choice.show_value(str(other))
     unlocked.unlock()
     assert unlocked.shell.main is not None
     assert unlocked.shell._safe._held == [(own, saves)]
     unlocked.shell.lock()
     unlocked.settle()
-    qtbot.waitUntil(lambda: unlocked.first._choice is not None)
-    unlocked.first._choice.show_value(str(own))
+    qtbot.waitUntil(lambda: unlocked.first.which.choice is not None)
+    unlocked.first.which.choice.show_value(str(own))
     unlocked.unlock()
     unlocked.settle()
 

@@ -8,6 +8,8 @@ from sharedesk.base.secret import Secret
 from sharedesk.desk import guarding, opening
 from sharedesk.desk.listing import worklist
 
+NEW = "nine loud magpies under the bridge"
+
 
 @pytest.fixture
 def backup(vault, clock, tmp_path):
@@ -34,7 +36,7 @@ def test_a_damaged_vault_is_replaced_by_its_backup_and_stays_where_it_is(
     dialog = walk.shell.first.asking._open[0]
     dialog.findChild(QLineEdit).setText(str(file))
     dialog.accept()
-    walk.first.passphrase.line.setText(PASSPHRASE)
+    walk.first.way_in.passphrase.line.setText(PASSPHRASE)
     walk.first.button.click()
     walk.settle()
 
@@ -50,7 +52,7 @@ def test_a_new_computer_starts_from_a_backup(backup, vault, walk, button, tmp_pa
     walk.settle()
     button(walk.shell.first, "Restore a backup").click()
     walk.first.take(file)
-    walk.first.passphrase.line.setText(PASSPHRASE)
+    walk.first.way_in.passphrase.line.setText(PASSPHRASE)
     walk.first.button.click()
     walk.settle()
 
@@ -73,12 +75,59 @@ def test_what_cannot_be_restored_is_told_and_leaves_nothing(
         file.write_bytes(content)
     button(walk.shell.first, "Restore a backup").click()
     walk.first.take(file)
-    walk.first.passphrase.line.setText(passphrase)
+    walk.first.way_in.passphrase.line.setText(passphrase)
     walk.first.button.click()
     walk.settle()
 
-    assert words in walk.first._note.accessibleName()
+    said = walk.first._note.accessibleName() + walk.first.way_in.passphrase._error.text()
+    assert words in said
     assert walk.first.button.isEnabled()
+    assert [path.name for path in vault.parent.iterdir()] == ["main"]
+
+
+def test_the_recovery_code_brings_a_backup_back_and_sets_a_new_passphrase(
+    vault, walk, button, clock, tmp_path
+):
+    session = opening.unlock(vault, Secret(PASSPHRASE), clock=clock)
+    code = guarding.new_recovery_code(session).reveal()
+    reference = a_decision(session).id
+    file = tmp_path / "main.sharedesk-backup"
+    guarding.back_up(session, file)
+    opening.lock(session)
+    vault.rename(tmp_path / "gone")
+    walk.shell.first.show_door()
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.take(file)
+    button(walk.shell.first, "Use the recovery code instead").click()
+    way_in = walk.first.way_in
+    for entry in (way_in.pair.first, way_in.pair.second):
+        entry.line.setText(NEW)
+    groups = code.split("-")
+    way_in.code.line.setText("-".join(["ZZZZZ", *groups[1:]]))
+    walk.first.button.click()
+    walk.settle()
+    assert "look at group 1" in way_in.code._error.text()
+
+    way_in.code.line.setText(" ".join(groups).lower())
+    walk.first.button.click()
+    walk.settle()
+    assert list(worklist(walk.session())) == [reference]
+    walk.shell.lock()
+    walk.unlock(NEW)
+    assert list(worklist(walk.session())) == [reference]
+
+
+def test_a_restoring_that_is_left_makes_no_vault(backup, vault, walk, button):
+    file, _ = backup
+    button(walk.shell.first, "Restore a backup").click()
+    walk.first.take(file)
+    walk.first.way_in.passphrase.line.setText(PASSPHRASE)
+    walk.first.button.click()
+    button(walk.shell.first, "Back").click()
+    walk.settle()
+
+    assert walk.first.button.accessibleName() == "Unlock"
+    assert walk.shell.is_locked
     assert [path.name for path in vault.parent.iterdir()] == ["main"]
 
 

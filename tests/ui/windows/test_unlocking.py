@@ -89,8 +89,8 @@ def test_two_vaults_can_be_told_apart_by_their_labels(qtbot, home, clock, vault,
     )  # fmt: skip
     opening.lock(session)
     walk.shell.first.show_door()
-    qtbot.waitUntil(lambda: walk.first._choice is not None)
-    walk.first._choice.show_value(str(other))
+    qtbot.waitUntil(lambda: walk.first.which.choice is not None)
+    walk.first.which.choice.show_value(str(other))
     walk.unlock("nine loud magpies under the bridge")
 
     assert walk.session().folder == other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -57,7 +58,7 @@ class PassphrasePair(Stack):
         if not strength.enough:
             self._refuse(self.first, say(strength.words) + ".")
             return None
-        if self.first.secret().reveal() != self.second.secret().reveal():
+        if _as_kept(self.first) != _as_kept(self.second):
             self._refuse(self.second, say("The two passphrases are not the same."))
             return None
         return self.first.secret()
@@ -89,3 +90,8 @@ class PassphrasePair(Stack):
         strength = self._strength(self.first.secret().reveal())
         self._bar.setValue(strength.score + 1)
         self._verdict.setText(say(strength.words) + ".")
+
+
+def _as_kept(entry: SecretEntry) -> str:
+    """As the vault takes it: an accent typed as one key or as two is the same passphrase."""
+    return unicodedata.normalize("NFKC", entry.secret().reveal())

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
+from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line, show_wrong
 from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
+
+MOST = 4_096
+"""Characters that can be typed at all: a page pasted by mistake would hold the window up. What is
+too long for a passphrase is refused by the vault, in words."""
 
 
 class SecretEntry(Stack):
@@ -44,6 +49,8 @@ class SecretEntry(Stack):
         self._label.setBuddy(self.line)
         self._name = label
         self._peek.clicked.connect(lambda: self.reveal(hidden=self.is_shown()))
+        self.line.setMaxLength(MOST)
+        self.line.inputRejected.connect(self._refuse_long)
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(self.submitted)
         self.reveal(hidden=True)
@@ -75,6 +82,13 @@ class SecretEntry(Stack):
         self.line.clear()
         self.line.setText("")
         self.reveal(hidden=True)
+
+    def _refuse_long(self) -> None:
+        """What was cut off must not become half of a passphrase that nobody knows."""
+        self.clear()
+        message = say("That is far too long. Nothing of it was taken.")
+        self.mark(message)
+        announce(self.line, message)
 
     def mark(self, message: str) -> None:
         """Put an error above the field, or take it away with ""."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.secret import Secret
-from sharedesk.ui.jobs import Jobs
+from sharedesk.base.words import say
+from sharedesk.ui.jobs import Jobs, Progress
 from sharedesk.ui.preferences import PreferencesFile
 
 if TYPE_CHECKING:
     from sharedesk.desk.opening import VaultPlace
+    from sharedesk.desk.salvaging import SalvageReport
     from sharedesk.desk.session import Session
     from sharedesk.records.life import Practitioner
     from sharedesk.vault import KeyCost
@@ -111,21 +113,64 @@ class Doorway:
 
         return work
 
-    def restoring(self, file: Path, passphrase: Secret) -> Callable[[], Session]:
-        """The work of making a new vault of a backup and opening it."""
+    def restoring(
+        self,
+        file: Path,
+        passphrase: Secret | None,
+        code: Secret | None = None,
+        new: Secret | None = None,
+    ) -> Callable[[Progress], Session]:
+        """The work of making a new vault of a backup and opening it, with the passphrase or with
+        the code and a new passphrase."""
 
-        def work() -> Session:
+        def work(tell: Progress) -> Session:
             from sharedesk.desk.guarding import bring_back
             from sharedesk.desk.opening import unlock
 
-            folder = self.new_folder()
+            folder, opens = self.new_folder(), new or passphrase
             try:
                 bring_back(
-                    file, folder, clock=self.clock, passphrase=passphrase, outside=self.outside
+                    file,
+                    folder,
+                    clock=self.clock,
+                    passphrase=passphrase,
+                    recovery_code=code,
+                    new_passphrase=new,
+                    outside=self.outside,
+                    progress=tell,
                 )
-                return unlock(folder, passphrase, clock=self.clock, outside=self.outside)
+                assert opens is not None  # noqa: S101 -- the page gives one or the other
+                return unlock(folder, opens, clock=self.clock, outside=self.outside)
             finally:
-                passphrase.wipe()
+                _wipe(passphrase, code, new)
+
+        return work
+
+    def salvaging(
+        self, folder: Path | None, passphrase: Secret | None, code: Secret | None = None
+    ) -> Callable[[Progress], tuple[SalvageReport, Path]]:
+        """The work of making a new vault of what can be read in a damaged one."""
+
+        def work(tell: Progress) -> tuple[SalvageReport, Path]:
+            from sharedesk.desk.salvaging import salvage
+
+            known = self.vaults()
+            old = next((v for v in known if v.folder == folder), known[0])
+            to = self.new_folder()
+            try:
+                report = salvage(
+                    old.folder,
+                    to,
+                    clock=self.clock,
+                    passphrase=passphrase,
+                    recovery_code=code,
+                    label=say("{name}, saved", name=old.label),
+                    outside=self.outside,
+                    progress=tell,
+                )
+            finally:
+                _wipe(passphrase, code)
+            return report, to
 
         return work
 
@@ -146,3 +191,9 @@ def wait_before_next(attempts: int) -> float:
     from sharedesk.desk.opening import wait_before_next as pause
 
     return pause(attempts)
+
+
+def _wipe(*secrets: Secret | None) -> None:
+    for secret in secrets:
+        if secret is not None:
+            secret.wipe()

@@ -22,6 +22,7 @@ from sharedesk.ui.windows.unlocking import Guesses, UnlockPage
 from sharedesk.ui.windows.waiting import WaitingPage
 
 if TYPE_CHECKING:
+    from sharedesk.desk.salvaging import SalvageReport
     from sharedesk.desk.session import Session
 
 COLUMN = 560
@@ -31,11 +32,12 @@ class FirstWindow(QMainWindow):
     """Shows one page at a time; each is made when it is needed.
 
     ``made`` carries the Session of a new vault, whose code is still on the screen; ``opened`` one
-    that is to be worked with.
+    that is to be worked with; ``preferred`` the folder of the vault to be offered first.
     """
 
     made = Signal(object)
     opened = Signal(object)
+    preferred = Signal(object)
     closed = Signal()
 
     def __init__(self, door: Doorway, stamps: StampsFile) -> None:
@@ -75,6 +77,7 @@ class FirstWindow(QMainWindow):
         page.another.connect(self.show_create)
         page.restore.connect(self.show_restore)
         page.forgotten.connect(self.show_recover)
+        page.salvage.connect(self.show_salvage)
         if what:
             page.tell(what, do)
         self._show(page)
@@ -110,6 +113,25 @@ class FirstWindow(QMainWindow):
         page.unlocked.connect(self.opened)
         page.back.connect(self.show_door)
         self._show(page)
+
+    def show_salvage(self, folder: Path | None) -> None:
+        """What can be read of a damaged vault goes into a new one."""
+        from sharedesk.ui.windows.salvaging import SalvagedPage, SalvagePage
+
+        def report(made: tuple[SalvageReport, Path]) -> None:
+            found, new = made
+            told = SalvagedPage(found)
+            told.onward.connect(lambda: self._onward_to(new))
+            self._show(told)
+
+        page = SalvagePage(self._door, folder)
+        page.saved.connect(report)
+        page.back.connect(self.show_door)
+        self._show(page)
+
+    def _onward_to(self, folder: Path) -> None:
+        self.preferred.emit(folder)
+        self.show_door()
 
     def show_urgent(self) -> None:
         """The urgent card, which needs no vault; the page below it stays as it is."""

@@ -12,13 +12,15 @@ from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
 from sharedesk.ui.asking import Asking
+from sharedesk.ui.jobs import Job
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.secret_entry import SecretEntry
+from sharedesk.ui.parts.progress import Progress
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Note, Words
 from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.way_in import WayIn
 
 if TYPE_CHECKING:
     from sharedesk.desk.session import Session
@@ -27,7 +29,7 @@ KINDS = "(*.sharedesk *.sharedesk-backup *.sdbackup)"
 
 
 class RestorePage(DoorPage):
-    """Which file, and the passphrase that the vault had when the backup was made."""
+    """Which file, and what opened the vault when the backup was made."""
 
     unlocked = Signal(object)
     back = Signal()
@@ -46,15 +48,18 @@ class RestorePage(DoorPage):
         self.choose = self.add(Button(say("Choose the backup file"), "secondary", "folder"))
         self.choose.setAccessibleIdentifier("choose-backup")
         self._chosen = self.add(Words(say("No file is chosen yet."), "hint"))
-        self.passphrase = self.add(SecretEntry(say("Passphrase")))
-        self.passphrase.line.setAccessibleIdentifier("passphrase")
+        self.way_in = self.add(WayIn(new=True))
+        self.progress = self.add(Progress())
         row = self.add(Fold("m"))
         self.button = row.add(Button(say("Restore and unlock"), "primary", "lock-open"))
         self.button.setAccessibleIdentifier("restore")
-        row.add(Button(say("Back"), "secondary", "arrow-left")).clicked.connect(self.back)
+        row.add(Button(say("Back"), "secondary", "arrow-left")).clicked.connect(self._leave)
         self.choose.clicked.connect(self._ask)
         self.button.clicked.connect(self._try)
-        self.passphrase.submitted.connect(self._try)
+        self.way_in.submitted.connect(self._try)
+        self.progress.stopped.connect(self._stop)
+        self._job: Job | None = None
+        self._leaving = False
 
     def begin(self) -> None:
         """Wait for the file."""
@@ -64,7 +69,7 @@ class RestorePage(DoorPage):
         """This is the backup."""
         self._file = file
         self._chosen.setText(file.name)
-        self.passphrase.line.setFocus()
+        self.way_in.entry.line.setFocus()
 
     def _ask(self) -> None:
         kinds = f"{say('ShareDesk backup')} {KINDS};;{say('Any file')} (*)"
@@ -77,21 +82,42 @@ class RestorePage(DoorPage):
             self._tell(say("No file is chosen yet."), say("Choose the backup file first."))
             self.choose.setFocus()
             return
+        given = self.way_in.given()
+        if given is None:
+            return
         self._note.hide()
-        self.button.say(say("Restoring…"))
         self.button.setEnabled(False)
-        work = self._door.restoring(self._file, self.passphrase.secret())
-        self._door.jobs.run(work, self._opened, self._failed)
+        self.progress.begin(say("Restoring…"))
+        work = self._door.restoring(self._file, *given)
+        self._job = self._door.jobs.run_long(
+            work, self._opened, self._failed, progress=self.progress.reach
+        )
 
     def _opened(self, session: Session) -> None:
-        self.passphrase.clear()
+        self.way_in.clear()
         self.unlocked.emit(session)
 
     def _failed(self, trouble: Trouble) -> None:
-        self.button.say(say("Restore and unlock"))
+        self._job = None
+        if self._leaving:
+            self.back.emit()
+            return
+        self.progress.end()
         self.button.setEnabled(True)
-        self._tell(*words_for(trouble))
-        self.passphrase.line.setFocus()
+        if not self.way_in.refuse(trouble):
+            self._tell(*words_for(trouble))
+            self.button.setFocus()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _leave(self) -> None:
+        """Once the work has stopped: a vault that is made after all must not be left open."""
+        self._leaving = True
+        self._stop()
+        if self._job is None:
+            self.back.emit()
 
     def _tell(self, what: str, do: str) -> None:
         self._note.say(do, what)

@@ -61,6 +61,7 @@ class Shell(QObject):
         self.first = FirstWindow(door, self._stamps)
         self.first.made.connect(self._made)
         self.first.opened.connect(self._opened)
+        self.first.preferred.connect(lambda folder: preferences.change(last_vault=folder.name))
         self.first.closed.connect(self.quit)
         self.watching = Watching(self)
         self.watching.idle.connect(lambda: self.lock("idle"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,24 +18,15 @@ from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.secret_entry import SecretEntry
-from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.tabbing import TabPlace
-from sharedesk.ui.parts.text import Heading, Note, Words
+from sharedesk.ui.parts.stacking import Fold
+from sharedesk.ui.parts.text import Heading, Note
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
+from sharedesk.ui.windows.remedies import Remedies
+from sharedesk.ui.windows.which_vault import WhichVault
 
 if TYPE_CHECKING:
-    from sharedesk.desk.opening import VaultPlace
     from sharedesk.desk.session import Session
     from sharedesk.ui.asking import Asking
-    from sharedesk.ui.parts.choosing import ChoiceGroup
-
-_IF_OPENED = {
-    "VaultRolledBack": (
-        "What was saved after this copy was made will not be there, "
-        "and the vault's history will say that it was opened so."
-    ),
-    "VaultDamaged": "What can still be read is shown. Nothing can be saved in it any more.",
-}
 
 
 @dataclass
@@ -68,22 +58,18 @@ class UnlockPage(DoorPage):
     forgotten = Signal(object)
     another = Signal()
     restore = Signal()
+    salvage = Signal(object)
 
     def __init__(
         self, door: Doorway, asking: Asking, guesses: Guesses, parent: QWidget | None = None
     ) -> None:
         super().__init__("m", parent=parent)
-        self._door, self._asking, self._guesses = door, asking, guesses
-        self._found = ""
+        self._door, self._guesses = door, guesses
         self.add(Heading(say("Unlock ShareDesk")))
         self._note = self.add(Note("", "caution"))
         self._note.hide()
-        self.as_found = self.add(Button(say("Open it as it is"), "secondary"))
-        self.as_found.setAccessibleIdentifier("open-as-found")
-        self.as_found.hide()
-        self._which = self.add(Stack("s"))
-        self._tab_place = TabPlace(self._which)
-        self._choice: ChoiceGroup | None = None
+        self.remedies = self.add(Remedies(asking))
+        self.which = self.add(WhichVault())
         self.passphrase = self.add(SecretEntry(say("Passphrase")))
         self.passphrase.line.setAccessibleIdentifier("passphrase")
         row = self.add(Fold("m"))
@@ -100,8 +86,10 @@ class UnlockPage(DoorPage):
     def _connect(self) -> None:
         self.button.clicked.connect(self._try)
         self.passphrase.submitted.connect(self._try)
-        self.as_found.clicked.connect(self._ask_as_found)
-        self._forgot.clicked.connect(lambda: self.forgotten.emit(self._folder()))
+        self.which.changed.connect(self._another_is_meant)
+        self.remedies.as_found_wanted.connect(lambda: self._try(as_found=True))
+        self.remedies.salvage_wanted.connect(lambda: self.salvage.emit(self.which.folder()))
+        self._forgot.clicked.connect(lambda: self.forgotten.emit(self.which.folder()))
         self._new.clicked.connect(self.another)
         self._restore.clicked.connect(self.restore)
         self._countdown.timeout.connect(self._tick)
@@ -111,7 +99,9 @@ class UnlockPage(DoorPage):
         # the desk's libraries load beside the person's typing, and never beside the first paint
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, lambda: self._door.jobs.run(self._door.vaults, self._offer))
+            QTimer.singleShot(
+                0, self, lambda: self._door.jobs.run(self._door.vaults, self.which.offer)
+            )
 
     def tell(self, what: str, do: str = "") -> None:
         """Say why the desk is locked, before anything is typed."""
@@ -122,43 +112,11 @@ class UnlockPage(DoorPage):
         """Wait for the passphrase."""
         self.passphrase.line.setFocus()
 
-    def _offer(self, vaults: list[VaultPlace]) -> None:
-        if len(vaults) < 2:
-            return
-        # imported late: with one vault, as nearly always, the page needs neither
-        from sharedesk.forms.model import Option
-        from sharedesk.ui.parts.choosing import ChoiceGroup
-
-        self._which.add(Words(say("Which vault?"), "question"))
-        options = [Option(str(place.folder), place.label) for place in vaults]
-        self._choice = self._which.add(ChoiceGroup(options, clearable=False))
-        self._choice.name(say("Which vault?"))
-        self._choice.identify("vault")
-        self._choice.show_value(str(vaults[0].folder))
-        self._choice.changed.connect(self._another_is_meant)
-        self._tab_place.take_up(self._choice)
-        for card in self._choice.cards[1:]:
-            # Qt does so at the first click only: until then Shift+Tab would stand on the last one
-            card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
     def _another_is_meant(self) -> None:
         """What was said of one vault is not true of the other."""
         self.passphrase.mark("")
         self._note.hide()
-        self.as_found.hide()
-
-    def _folder(self) -> Path | None:
-        chosen = self._choice.value() if self._choice else None
-        return Path(chosen) if chosen else None
-
-    def _ask_as_found(self) -> None:
-        self._asking.confirm(
-            say("Open this vault as it is?"),
-            say(_IF_OPENED[self._found]),
-            yes=say("Open it as it is"),
-            no=say("Keep it closed"),
-            then=lambda: self._try(as_found=True),
-        )
+        self.remedies.clear()
 
     def _try(self, *, as_found: bool = False) -> None:
         if not self.button.isEnabled():
@@ -167,10 +125,18 @@ class UnlockPage(DoorPage):
             self._refuse(say("Type your passphrase."))
             return
         self.passphrase.mark("")
-        self.as_found.hide()
+        self.remedies.clear()
         self._hold(say("Unlocking…"))
-        work = self._door.unlocking(self._folder(), self.passphrase.secret(), as_found=as_found)
+        self._let_go_elsewhere(may=False)
+        work = self._door.unlocking(
+            self.which.folder(), self.passphrase.secret(), as_found=as_found
+        )
         self._door.jobs.run(work, self._opened, self._failed)
+
+    def _let_go_elsewhere(self, *, may: bool) -> None:
+        """Not while a vault is being opened: it would be open with nobody to close it."""
+        for way in (self._forgot, self._new, self._restore, self.which, self.remedies):
+            way.setEnabled(may)
 
     def _opened(self, session: Session) -> None:
         self._guesses.clear()
@@ -179,11 +145,12 @@ class UnlockPage(DoorPage):
         self.unlocked.emit(session)
 
     def _failed(self, trouble: Trouble) -> None:
+        self._let_go_elsewhere(may=True)
         what, do = words_for(trouble)
         if type(trouble).__name__ != "WrongSecret":
             self._ready()
             self.tell(what, do)
-            self._offer_as_found(trouble)
+            self.remedies.offer(trouble)
             announce(self, f"{what} {do}")
             return
         self._guesses.add()
@@ -196,12 +163,6 @@ class UnlockPage(DoorPage):
         if self._guesses.left():
             self._countdown.start()
             self._show_wait()
-
-    def _offer_as_found(self, trouble: Trouble) -> None:
-        """Nobody is locked out by a folder that was put back, or by a page that can't be read."""
-        self._found = type(trouble).__name__
-        can_be_read = trouble.facts.get("what") not in ("keys", "data")
-        self.as_found.setVisible(self._found in _IF_OPENED and can_be_read)
 
     def _refuse(self, message: str) -> None:
         self.passphrase.mark(message)
