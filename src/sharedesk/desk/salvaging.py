@@ -11,12 +11,12 @@ from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.opening import LABEL_FILE
-from sharedesk.vault import Loss, Place, SalvageReport
+from sharedesk.vault import Loss, Place, SalvageReport, What
 from sharedesk.vault import salvage as salvage_vault
 
 Progress = Callable[[float], None]
 
-__all__ = ["Loss", "Progress", "SalvageReport", "outcome", "salvage", "words_of"]
+__all__ = ["Loss", "Progress", "SalvageReport", "What", "outcome", "salvage", "words_of"]
 
 
 def salvage(
@@ -76,7 +76,7 @@ def _given(passphrase: Secret | None, recovery_code: Secret | None) -> tuple[str
 
 def words_of(loss: Loss) -> str:
     """One sentence for a person."""
-    sentences = {
+    sentences: dict[What, str] = {
         "record": say("Record {record} is lost."),
         "addendum": say("Record {record}: addition {which} is lost."),
         "countersignature": say("Record {record}: its countersignature is lost."),

@@ -9,7 +9,7 @@ from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, Place
 from sharedesk.vault.own_backups import OWN_FOLDER
 from sharedesk.vault.salvaging import salvage
-from sharedesk.vault.sorting_out import Loss, SalvageReport
+from sharedesk.vault.sorting_out import Loss, SalvageReport, What
 from sharedesk.vault.vault import Vault, VaultStatus, restore
 from sharedesk.vault.verifying import VerifyReport
 
@@ -27,6 +27,7 @@ __all__ = [
     "Vault",
     "VaultStatus",
     "VerifyReport",
+    "What",
     "create_escrow_key",
     "normalised_passphrase",
     "read_escrow_key",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,14 +23,28 @@ _OF_RECORDS = 0.8
 """The share of the work that the records are."""
 
 
+What = Literal[
+    "record",
+    "addendum",
+    "countersignature",
+    "paper",
+    "delivery",
+    "parts",
+    "form",
+    "setting",
+    "history",
+    "saves",
+]
+"""What can be lost: all of a record; something of it; ``parts``: whatever was added to it, nothing
+tells what there was; then what is the vault's; ``saves``: the latest ones."""
+
+
 class Loss(Struct, frozen=True):
     """Something that could not be saved. ``record`` is its reference, "" for what is the whole
-    vault's. ``what``: record (all of it), addendum, countersignature, paper, delivery, parts
-    (whatever was added to it: nothing tells what there was); form, setting, history, saves (the
-    latest ones). ``which`` says which one, or how many."""
+    vault's. ``which`` says which one, or how many."""
 
     record: str
-    what: str
+    what: What
     which: str = ""
 
 
@@ -192,5 +206,5 @@ class SortingOut:
     def _event(self, record: str, detail: dict[str, Any]) -> Event:
         return Event(record, self._file.clock.now(), "", SALVAGED, detail)
 
-    def _lose(self, record: str, what: str, which: str = "") -> None:
+    def _lose(self, record: str, what: What, which: str = "") -> None:
         self._lost.append(Loss(record, what, which))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from broken_vaults import PAGE, spoil
 from builders import PASSPHRASE, SCENARIOS
 
 NEW = "nine slow barges under the bridge"
@@ -128,3 +129,86 @@ def test_a_whole_vault_verifies(desk: Any) -> None:
 
     assert said.status == 0
     assert said.json["ok"] is True
+
+
+def test_a_backup_without_a_name_is_todays_in_the_folder_that_is_named_once(
+    desk: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+
+    first = desk("vault", "backup", "--folder", tmp_path / "stick")
+    status = desk("vault", "status", "--json").json
+
+    assert first.status == 0, first.err
+    assert Path(first.out.strip()).parent == tmp_path / "stick"
+    assert status["backups_kept"] == 1
+    assert status["backup_folder"] == str(tmp_path / "stick")
+    assert not status["backup_is_due"]
+    assert not status["verify_is_due"]
+
+
+def test_status_warns_of_a_vault_in_a_synced_folder(
+    call: Any, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    folder.rename(tmp_path / "Dropbox" / "vault")
+
+    said = call(
+        "vault", "status", "--vault", tmp_path / "Dropbox" / "vault",
+        "--passphrase-file", tmp_path / "passphrase", "--json",
+    )  # fmt: skip
+
+    assert said.json["synced_by"] == "Dropbox"
+    assert "Dropbox" in said.err
+
+
+def test_a_backup_comes_back_with_the_code_and_a_new_passphrase(
+    desk: Any, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new").write_text(NEW)
+    desk("vault", "backup", tmp_path / "b")
+
+    restored = desk(
+        "vault", "restore", tmp_path / "b", "--vault", tmp_path / "again",
+        "--recovery-code-file", folder.parent / "code", "--new-passphrase-file", tmp_path / "new",
+    )  # fmt: skip
+
+    status = desk(
+        "vault", "status", "--vault", tmp_path / "again", "--passphrase-file", tmp_path / "new"
+    )
+    assert (restored.status, status.status) == (0, 0), restored.err
+
+
+def test_a_damaged_vault_is_salvaged_and_what_was_lost_is_listed(
+    desk: Any, folder: Path, tmp_path: Path
+) -> None:
+    for name in ("SC1", "SC3", "SC5"):
+        desk("decision", "new", "--answers", SCENARIOS / f"{name}.json")
+    spoil_the_end(folder)
+
+    said = desk("vault", "salvage", "--to", tmp_path / "new", "--json")
+
+    assert said.status == 1
+    assert said.json["lost"]
+    assert "losses" in said.err or "1 loss" in said.err
+    listed = desk("decision", "list", "--vault", tmp_path / "new", "--json")
+    assert {line["id"] for line in listed.json} == set(said.json["saved"])
+
+
+def test_a_whole_vault_is_salvaged_whole(desk: Any, folder: Path, tmp_path: Path) -> None:
+    desk("decision", "new", "--answers", SCENARIOS / "SC1.json")
+
+    said = desk(
+        "vault", "salvage", "--to", tmp_path / "new", "--recovery-code-file", folder.parent / "code"
+    )
+
+    assert said.status == 0, said.err
+    assert len(said.out.split()) == 1
+
+
+def spoil_the_end(folder: Path) -> None:
+    """One wrong bit in each of the last pages, where the latest records are."""
+    data = next(folder.glob("data-*.db"))
+    pages = data.stat().st_size // PAGE
+    for page in range(pages - 12, pages + 1):
+        spoil(data, page)

@@ -8,7 +8,9 @@ import threading
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from rooms.vault.conftest import PASSPHRASE
 from rooms.vault.vault_builders import (
@@ -22,6 +24,8 @@ from rooms.vault.vault_builders import (
 )
 from sharedesk.base.secret import Secret
 from sharedesk.vault import Vault, restore
+from sharedesk.vault.backup_file import Manifest, mac_of, silent
+from sharedesk.vault.key_file import packed
 from sharedesk.vault.snapshot import snapshot
 from sharedesk.vault.troubles import (
     BackupDamaged,
@@ -34,6 +38,7 @@ from sharedesk.vault.troubles import (
     VaultNewer,
     WrongSecret,
 )
+from sharedesk.vault.trying import try_opening
 
 OTHER = "SD-4K7Q2N"
 
@@ -143,8 +148,9 @@ def test_progress_is_told_from_nothing_to_all(vault, tmp_path, elsewhere, clock)
     ).close()
     vault.verify(told.append)
 
-    assert told[:2] == [1.0, 1.0]
-    assert told[2:] == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    assert told[:3] == [0.5, 0.8, 1.0]
+    assert told[3] == 1.0
+    assert told[4:] == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
 
 
 def test_a_backup_that_is_stopped_leaves_the_one_before(vault, backup):
@@ -321,12 +327,132 @@ def test_a_backup_of_a_newer_program_is_left_alone(backup, elsewhere, clock):
     [
         ("data", lambda b: altered(b, data=b"?")),
         ("keys", lambda b: altered(b, keys=b"?")),
+        ("manifest", lambda b: altered(b, manifest=manifest_with(b, saves=99))),
     ],
 )
-def test_a_backup_is_read_again_before_it_is_trusted(vault, backup, what, change):
-    from sharedesk.vault.backing_up import read_again
-
+def test_a_backup_is_opened_before_it_is_trusted(vault, backup, tmp_path, what, change):
     with pytest.raises(BackupDamaged) as damaged:
-        read_again(change(backup), vault._file.keys)
+        try_opening(change(backup), vault._file.keys, [tmp_path], silent)
 
     assert damaged.value.facts["what"] == what
+    assert left_over(tmp_path) == []
+
+
+def forged(vault: Vault, backup: Path, **members: bytes) -> Path:
+    """A backup that whoever has the keys has sealed, but that is wrong within."""
+    archive = zipfile.ZipFile(backup)
+    contents = {"keys": archive.read("keys"), "data": archive.read("data.db"), **members}
+    manifest = replace(
+        msgspec.json.decode(archive.read("manifest.json"), type=Manifest),
+        sha256=hashlib.sha256(contents["data"]).hexdigest(),
+        keys_sha256=hashlib.sha256(contents["keys"]).hexdigest(),
+    )
+    manifest = replace(manifest, mac=mac_of(manifest, vault._file.keys))
+    return altered(backup, **contents, manifest=msgspec.json.encode(manifest))
+
+
+def test_a_sealed_backup_that_does_not_open_is_not_trusted(vault, backup, tmp_path):
+    data = bytearray(zipfile.ZipFile(backup).read("data.db"))
+    first, last = bytearray(data), bytearray(data)
+    first[300] ^= 1
+    last[-2000] ^= 1
+    header = replace(vault._file.header, generation=99)
+
+    for members in ({"data": bytes(first)}, {"data": bytes(last)}, {"keys": packed(header)}):
+        with pytest.raises(BackupDamaged):
+            try_opening(forged(vault, backup, **members), vault._file.keys, [tmp_path], silent)
+
+    assert left_over(tmp_path) == []
+
+
+def test_a_backup_of_another_moment_than_its_manifest_says_is_not_trusted(vault, backup, tmp_path):
+    older = zipfile.ZipFile(backup).read("data.db")
+    keep_draft(vault, OTHER)
+    vault.backup(tmp_path / "newer")
+
+    with pytest.raises(BackupDamaged):
+        try_opening(
+            forged(vault, tmp_path / "newer", data=older), vault._file.keys, [tmp_path], silent
+        )
+
+
+def left_over(folder: Path) -> list[Path]:
+    return [*folder.glob("*.trying"), *folder.glob("*.new")]
+
+
+def test_what_a_try_left_when_the_program_was_ended_is_removed_by_the_next(vault, tmp_path):
+    left = vault._file.place.folder / "x.sharedesk-backup.trying"
+    left.mkdir()
+    (left / "data.db").write_bytes(b"half")
+
+    vault.backup(tmp_path / "b")
+
+    assert left_over(vault._file.place.folder) == []
+
+
+def test_a_backup_is_tried_where_there_is_room(vault, tmp_path, monkeypatch):
+    rooms = {vault._file.place.folder: 0}
+    usage = shutil.disk_usage
+    told: list[Path] = []
+
+    def little(place: Path):
+        told.append(place)
+        return usage(place)._replace(free=rooms.get(place, 1 << 40))
+
+    monkeypatch.setattr("sharedesk.vault.trying.shutil.disk_usage", little)
+
+    vault.backup(tmp_path / "b")
+
+    assert told == [vault._file.place.folder]
+    assert left_over(tmp_path) == []
+
+
+def test_a_backup_that_the_disk_did_not_keep_is_not_put_in_place(vault, tmp_path, monkeypatch):
+    def not_kept(*_: object) -> None:
+        raise BackupDamaged(what="data")
+
+    monkeypatch.setattr("sharedesk.vault.trying.try_opening", not_kept)
+
+    with pytest.raises(BackupDamaged):
+        vault.backup(tmp_path / "b")
+
+    assert not (tmp_path / "b").exists()
+    assert not vault.is_read_only
+
+
+def test_a_backup_during_which_the_vault_gets_another_key_is_begun_anew_another_time(
+    vault, tmp_path
+):
+    def rotate(done: float) -> None:
+        if done > 0.5 and vault._file.header.epoch == 1:
+            vault.ways_in.rotate(Secret(PASSPHRASE))
+
+    with pytest.raises(VaultInUse):
+        vault.backup(tmp_path / "b", rotate)
+
+    assert not (tmp_path / "b").exists()
+    vault.backup(tmp_path / "b")
+
+
+def test_a_backup_is_good_even_if_the_vault_has_no_room_to_note_it(vault, tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("sharedesk.vault.open_file._commit", full)
+    vault.backup(tmp_path / "b", daily=True)
+    monkeypatch.undo()
+
+    assert [note.kind for note in vault.notes] == ["backup_not_noted"]
+    assert vault.backups.last_daily() is None
+    assert (tmp_path / "b").exists()
+
+
+def test_a_backup_of_a_newer_shape_is_refused_before_anything_is_made(
+    vault, backup, elsewhere, clock
+):
+    newer = altered(backup, manifest=manifest_with(backup, schema=99))
+
+    with pytest.raises(VaultNewer):
+        restore(newer, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+
+    assert not elsewhere.exists()
