@@ -15,6 +15,7 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, give, progress_on_terminal
 from sharedesk.desk import opening, pretending
+from sharedesk.desk.pretended_post import deliver_some
 
 MOST_RECORDS = 1_000_000
 
@@ -32,6 +33,7 @@ def demo(args: argparse.Namespace, around: Surroundings) -> int:
     )
     try:
         pretending.fill(session, args.records, progress_on_terminal("Inventing"))
+        deliver_some(session)
     finally:
         opening.lock(session)
     said = {"vault": str(folder), "records": args.records, "recovery_code": code.reveal()}

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from sharedesk.base.clock import FixedClock
-from sharedesk.desk import deciding
+from sharedesk.desk import deciding, outbox
+from sharedesk.desk.pretended_post import deliver_some
 from sharedesk.desk.pretending import LAWS_BEGAN, batched_records, fill
 from sharedesk.desk.session import Session
 from sharedesk.records.canonical import digest_of
@@ -42,3 +43,14 @@ def test_records_can_be_invented_on_any_day_and_long_ago(
 def test_no_two_of_them_have_the_same_reference(session: Session) -> None:
     fill(session, 300)
     assert session.vault.status().records == 300
+
+
+def test_some_invented_deliveries_are_as_far_as_deliveries_get(session: Session) -> None:
+    fill(session, 24)
+
+    deliver_some(session)
+
+    everything = outbox.rows(session, open_only=False)
+    assert {each.state for each in everything} == {"HANDED_OVER", "SENT", "ACKNOWLEDGED"}
+    assert {each.way for each in everything} == {"email", "print"}
+    assert session.vault.verify().ok
