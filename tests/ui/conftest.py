@@ -74,7 +74,7 @@ class Walk:
 
     def settle(self) -> None:
         """Until everything that was asked of the worker has come back."""
-        self._qtbot.waitUntil(lambda: not self.jobs.busy)
+        self._qtbot.waitUntil(lambda: not self.jobs.busy, timeout=20_000)
 
     def make_vault(self) -> None:
         """Through the pages: a name where there is a vault already, passphrase twice, the code

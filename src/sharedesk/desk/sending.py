@@ -49,9 +49,12 @@ def prepare_print(
     left_in_home: bool | None,
     copies: int = 1,
     method: str = "",
+    paper: Paper | None = None,
 ) -> Prepared:
-    """A copy for paper. ``left_in_home`` is asked at every print (domain.md §8.1 O), and must be
-    False where paper could endanger someone (V19). ``method``: PRINT_HANDED or POST_RECORDED.
+    """A copy for paper: the ``paper`` that the person has looked at, or one that is made now.
+
+    ``left_in_home`` is asked at every print (domain.md §8.1 O), and must be False where paper
+    could endanger someone (V19). ``method``: PRINT_HANDED or POST_RECORDED.
 
     Raises PrintRefused (reason: NOT_SAID, LEFT_IN_HOME), and what making a summary raises.
     """
@@ -60,7 +63,7 @@ def prepare_print(
         raise PrintRefused(reason="NOT_SAID")
     if left_in_home and is_unsafe_at_home(decision.answers):
         raise PrintRefused(reason="LEFT_IN_HOME")
-    paper = summarising.make_summary(session, record_id, copy, to)
+    paper = paper or summarising.make_summary(session, record_id, copy, to)
     row = _share(decision.answers, to)
     how = method or (row.method if row.method in ON_PAPER else ON_PAPER[0])
     made = _prepared(session, paper, "print", how, paper.content)
@@ -92,9 +95,12 @@ def prepare_email(
     passphrase: Secret | None = None,
     method: str = "",
     reason: str = "",
+    paper: Paper | None = None,
 ) -> Prepared:
-    """A draft message with the copy, inside an envelope that opens with ``passphrase`` if one is
-    given. ``reason``: why it may go to a domain that is not on the organisation's list.
+    """A draft message with the ``paper`` that the person has looked at, or one that is made now.
+
+    It travels inside an envelope that opens with ``passphrase`` if one is given. ``reason``: why
+    it may go to a domain that is not on the organisation's list.
 
     Raises AddressUnfit; MailRefused (reason: NO_ADDRESS, NOT_ON_THE_LIST, UNPROTECTED), and what
     making a summary raises.
@@ -111,7 +117,7 @@ def prepare_email(
         method=method,
         reason=reason,
     )
-    paper = summarising.make_summary(session, record_id, copy, to)
+    paper = paper or summarising.make_summary(session, record_id, copy, to)
     content = summarising.protect(paper, passphrase) if passphrase else paper.content
     made = _prepared(session, paper, "email", road.method, content)
     first = step_now(session, PREPARED, reason.strip())
@@ -144,14 +150,20 @@ def prepare_file(session: Session, paper: Paper) -> Prepared:
 
 
 def keep_for_upload(
-    session: Session, record_id: str, folder: Path, copy: Copy = "file", to: int = 0
+    session: Session,
+    record_id: str,
+    folder: Path,
+    copy: Copy = "file",
+    to: int = 0,
+    *,
+    paper: Paper | None = None,
 ) -> Delivery:
     """Keep a copy ready in a folder, with a manifest. It stays PREPARED until the person says
     that it was uploaded; doing it again writes the same files and is the same delivery.
 
     Raises NotHandedOver, and what making a summary raises.
     """
-    paper = summarising.make_summary(session, record_id, copy, to)
+    paper = paper or summarising.make_summary(session, record_id, copy, to)
     made = _prepared(session, paper, "upload", UPLOADED, paper.content)
     waiting = [
         each

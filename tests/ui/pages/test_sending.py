@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
@@ -368,3 +369,19 @@ def test_a_full_disk_at_the_answer_is_said_on_the_card(sender, mailing, monkeypa
 
     assert "disk is full" in sender.cards()[0].wrong.text().lower()
     assert sender.deliveries()[0].state == HANDED_OVER
+
+
+def test_the_version_that_is_shown_is_the_one_that_leaves(sender, tmp_path):
+    sender.view.version.show_value("short")
+    sender.view._choose_copy()
+    sender.settle()
+    sender.choose("save-pdf")
+    sender.choose_file(tmp_path / "short.pdf")
+
+    with pypdfium2.PdfDocument(tmp_path / "short.pdf") as pdf:
+        assert len(pdf) == 1
+    sender.view.copies.show_value("family:0")
+    sender.view._choose_copy()
+    assert sender.view.version.value() == "full"
+    assert not sender.view.version.card_of("short").isVisible()
+    sender.settle()

@@ -34,6 +34,8 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Card, Heading, Note, Words
 from sharedesk.ui.when import moment_in_words
 
+FULL, SHORT, LARGE = "full", "short", "large"
+
 
 class Read(Struct, frozen=True):
     """A signed record with what the page says of it."""
@@ -96,6 +98,12 @@ class RecordView(ScrollPage):
         self.copies.show_value("file:0")
         self.copies.changed.connect(self._choose_copy)
         self.add(self.copies)
+        self.version = ChoiceGroup(_versions(), clearable=False, side_by_side=True)
+        self.version.name(say("Which version?"))
+        self.version.identify("version")
+        self.version.show_value(FULL)
+        self.version.changed.connect(self._choose_copy)
+        self.add(self.version)
         self.sending = SendingPanel(self._read.decision, self._around)
         self.add(self.sending)
         self.missing = Note("", "caution")
@@ -123,15 +131,24 @@ class RecordView(ScrollPage):
         copy, _, to = (self.copies.value() or "file:0").partition(":")
         return copy, int(to)  # type: ignore[return-value]
 
+    def _chosen_version(self, copy: Copy) -> tuple[bool, bool]:
+        """Whether it is the one-page version, and whether in large print. The family's letter is
+        short as it is."""
+        self.version.card_of(SHORT).setVisible(copy != "family")
+        if copy == "family" and self.version.value() == SHORT:
+            self.version.show_value(FULL)
+        return self.version.value() == SHORT, self.version.value() == LARGE
+
     def _choose_copy(self) -> None:
         session, record, (copy, to) = self._around.session, self._read.decision.id, self._chosen()
-        asked_for = self._asked_for = f"{copy}:{to}"
+        short, large = self._chosen_version(copy)
+        asked_for = self._asked_for = f"{copy}:{to}:{short}:{large}"
         self.sending.show_copy(None, 0)
         self._tell_missing(())
         self.preview.show_words(say("Making the summary…"))
 
         def work() -> tuple[Paper, list[QImage], tuple[str, ...]]:
-            paper = make_summary(session, record, copy, to)
+            paper = make_summary(session, record, copy, to, short=short, large_print=large)
             missing = not_printable(session, record, copy, to)
             return paper, pages_of(paper.content), missing
 
@@ -210,6 +227,14 @@ class _Added(Card):
                 else say("Still to be told: {recipient}", recipient=notice.to)
             )
             self.add(Words(told, "small_strong"))
+
+
+def _versions() -> tuple[Option, ...]:
+    return (
+        Option(FULL, say("The whole copy")),
+        Option(SHORT, say("One page to carry along")),
+        Option(LARGE, say("Large print")),
+    )
 
 
 def read_decision(session: Session, decision: Decision) -> Read:

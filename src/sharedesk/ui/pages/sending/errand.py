@@ -12,9 +12,8 @@ from sharedesk.base.words import say
 from sharedesk.desk.changed import changed
 from sharedesk.desk.troubles import StillWaiting
 from sharedesk.desk.wording import words_for
-from sharedesk.documents.outline import Copy
 from sharedesk.records.deliveries import Delivery
-from sharedesk.records.life import Decision
+from sharedesk.records.life import Decision, Paper
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.text import Card, Heading, Note
@@ -37,13 +36,12 @@ class Errand(Card):
         self,
         title: str,
         decision: Decision,
-        copy: Copy,
-        to: int,
+        paper: Paper,
         around: Surroundings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.decision, self.copy, self.to, self.around = decision, copy, to, around
+        self.decision, self.paper, self.around = decision, paper, around
         self.add(Heading(title, 3))
         self.told = Note("", "info")
         self.told.setAccessibleIdentifier("errand-says")

@@ -18,10 +18,9 @@ from sharedesk.desk.sending import open_mail, prepare_email, save_to
 from sharedesk.desk.summarising import propose_passphrase
 from sharedesk.desk.troubles import MailRefused
 from sharedesk.desk.wording import words_for
-from sharedesk.documents.outline import Copy
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.deliveries import Delivery
-from sharedesk.records.life import Decision
+from sharedesk.records.life import Decision, Paper
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.sending.errand import Errand
 from sharedesk.ui.parts.buttons import Button
@@ -42,8 +41,8 @@ class MailErrand(Errand):
 
     stays_open = True
 
-    def __init__(self, decision: Decision, copy: Copy, to: int, around: Surroundings) -> None:
-        super().__init__(say("E-mail this copy"), decision, copy, to, around)
+    def __init__(self, decision: Decision, paper: Paper, around: Surroundings) -> None:
+        super().__init__(say("E-mail this copy"), decision, paper, around)
         self._secret = Secret("")
         self.address = self.add(self._ask_address())
         self.protection = self.add(_ask_protection())
@@ -90,7 +89,9 @@ class MailErrand(Errand):
     def _ask_address(self) -> Question:
         """The organisation's directory, the recipient's own entry first, or another address."""
         shares = self.decision.answers.get("shares", ())
-        row_to = shares[self.to - 1].get("to", "") if 1 <= self.to <= len(shares) else ""
+        row_to = (
+            shares[self.paper.to - 1].get("to", "") if 1 <= self.paper.to <= len(shares) else ""
+        )
         organisation = self.around.session.library.organisation
         names = {each.email: each.to for each in organisation.directory}
         known = addresses_of(organisation, row_to)
@@ -120,11 +121,18 @@ class MailErrand(Errand):
 
     def _preparing(self) -> Callable[[], Prepared]:
         """The work of making it ready, with what is chosen now; raises what preparing raises."""
-        session, record, copy, to = self.around.session, self.decision.id, self.copy, self.to
+        session, paper = self.around.session, self.paper
         address, reason = self.address.value() or "", self.reason.value() or ""
         secret = Secret(self._secret.reveal()) if self._is_protected() else None
         return lambda: prepare_email(
-            session, record, copy, to, address=address, passphrase=secret, reason=reason
+            session,
+            paper.record,
+            paper.copy,  # type: ignore[arg-type]
+            paper.to,
+            address=address,
+            passphrase=secret,
+            reason=reason,
+            paper=paper,
         )
 
     def _clear_marks(self) -> None:

@@ -93,13 +93,11 @@ class SendingPanel(Stack):
 
     def _print(self) -> None:
         if self._paper is not None:
-            copy, to = _copy_of(self._paper)
-            self._open(PrintErrand(self._decision, copy, to, self._around, self._pages))
+            self._open(PrintErrand(self._decision, self._paper, self._around, self._pages))
 
     def _mail(self) -> None:
         if self._paper is not None:
-            copy, to = _copy_of(self._paper)
-            self._open(MailErrand(self._decision, copy, to, self._around))
+            self._open(MailErrand(self._decision, self._paper, self._around))
 
     def _open(self, errand: Errand) -> None:
         self._close()
@@ -129,11 +127,11 @@ class SendingPanel(Stack):
         paper, session, record = self._paper, self._around.session, self._decision.id
         if paper is None:
             return
-        copy, to = _copy_of(paper)
+        copy: Copy = paper.copy  # type: ignore[assignment]
 
         def keep(folder: Path) -> None:
             self._run(
-                lambda: keep_for_upload(session, record, folder, copy, to),
+                lambda: keep_for_upload(session, record, folder, copy, paper.to, paper=paper),
                 say("It is ready in {folder}, with a list of what is there.", folder=folder.name),
             )
 
@@ -188,7 +186,3 @@ class SendingPanel(Stack):
             self.look()
         else:
             self._look_later()
-
-
-def _copy_of(paper: Paper) -> tuple[Copy, int]:
-    return paper.copy, paper.to  # type: ignore[return-value]

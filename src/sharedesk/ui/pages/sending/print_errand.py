@@ -11,10 +11,9 @@ from sharedesk.desk.sending import prepare_print, print_out
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PrintRefused
 from sharedesk.desk.wording import words_for
-from sharedesk.documents.outline import Copy
 from sharedesk.forms.model import Item
 from sharedesk.records.deliveries import FAILED, Delivery
-from sharedesk.records.life import Decision
+from sharedesk.records.life import Decision, Paper
 from sharedesk.records.refusals import is_unsafe_at_home
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.sending.errand import Errand
@@ -31,12 +30,11 @@ class PrintErrand(Errand):
     def __init__(
         self,
         decision: Decision,
-        copy: Copy,
-        to: int,
+        paper: Paper,
         around: Surroundings,
         pages: int,
     ) -> None:
-        super().__init__(say("Print this copy"), decision, copy, to, around)
+        super().__init__(say("Print this copy"), decision, paper, around)
         self._pages = pages
         if is_unsafe_at_home(decision.answers):
             words = say("Finding it there could put somebody at risk. Take it with you.")
@@ -84,11 +82,19 @@ class PrintErrand(Errand):
     def send(self, dialog: PrintDialog) -> None:
         """Give the copy to the printer that was chosen: the PDF itself where the system takes
         it, and otherwise its pages as pictures."""
-        wish, session, record = dialog.wish(), self.around.session, self.decision.id
-        copy, to, stays = self.copy, self.to, bool(self.left_in_home.value())
+        wish, session, paper = dialog.wish(), self.around.session, self.paper
+        stays = bool(self.left_in_home.value())
 
         def work(again: bool) -> Delivery:
-            made = prepare_print(session, record, copy, to, left_in_home=stays, copies=wish.copies)
+            made = prepare_print(
+                session,
+                paper.record,
+                paper.copy,  # type: ignore[arg-type]
+                paper.to,
+                left_in_home=stays,
+                copies=wish.copies,
+                paper=paper,
+            )
             if printers().names:
                 pages = "{}-{}".format(*wish.pages) if wish.pages else ""
                 return print_out(session, made, printer=wish.printer, pages=pages, again=again)
