@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SECOND_LIFE = "SHAREDESK_RETURNING" in os.environ
 IN_PLACE = sys.argv[3:] == ["in-place"]
+PATIENCE_MS = 180_000
+"""What is tortured beside it may take the computer for a while."""
 TOOLS = Path(__file__).parents[1]
 
 
@@ -60,12 +62,13 @@ def _or_end(act: object, shell: Shell) -> None:
 
 def _works(shell: Shell) -> None:
     sys.path.insert(0, str(TOOLS))
+    import showing
     from answering import Person
-    from showing import hush_platform
     from tools.torture.phrases import a_record
     from tools.torture.planting import PHRASES, passphrase
 
-    hush_platform()
+    showing.hush_platform()
+    showing.PATIENCE_MS = PATIENCE_MS
     exports, pages = Path(sys.argv[1]), int(sys.argv[2])
     person = Person(shell, shell._jobs)  # noqa: SLF001 -- the person waits for its work
     person.settle()

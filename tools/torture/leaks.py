@@ -34,7 +34,7 @@ PROGRAMS = {
 PLANTING = "tools.torture.planting"
 AT_THE_WINDOW = "tools.torture.at_the_window"
 CONTROLS = ("temp_store", "diary", "spool")
-PATIENCE = 120
+PATIENCE = 300
 
 
 @dataclass(slots=True)
