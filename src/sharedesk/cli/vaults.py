@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sharedesk.cli import keys
+from sharedesk.cli import certificates, keys
 from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
@@ -177,3 +177,4 @@ def register(commands: Any) -> None:
     new.add_argument("--new-passphrase-file", metavar="FILE")
     add_json_argument(add("verify", verify, "check that a vault is whole", "verify --json"))
     keys.add_to_vault(add)
+    certificates.add_to_vault(add)

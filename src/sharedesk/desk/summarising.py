@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sharedesk.base.secret import Secret
 from sharedesk.desk.deciding import decision_of, evaluation_of
+from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import RecipientCopyLeaks
 from sharedesk.documents.outlining import outline_of, outline_text
@@ -173,7 +174,12 @@ def protect(paper: Paper, passphrase: Secret) -> bytes:
 
 
 def verify_pdf(content: bytes) -> Verdict:
-    """Whether a PDF is what ShareDesk signed; needs no vault and no connection."""
+    """Whether a PDF is what ShareDesk signed; needs no vault and no connection.
+
+    The verdict names the organisation whose certificate stands over the signature, if this
+    computer's settings know it.
+    """
     from sharedesk.documents.verifying import verify
 
-    return verify(content)
+    root = open_library().organisation.signing_root
+    return verify(content, {root.fingerprint: root.name} if root else {})

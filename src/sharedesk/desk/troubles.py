@@ -98,3 +98,7 @@ class MailRefused(Trouble):
 
 class NotACode(Trouble):
     """What was typed is not the short code of a paper."""
+
+
+class NoSigningRoot(Trouble):
+    """The organisation's settings have no certificate under which vaults sign."""

@@ -374,6 +374,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "That passphrase does not open the protected summary.",
         "Check it with whoever gave it to you.",
     ),
+    "NoSigningRoot": (
+        "The organisation's settings have no certificate under which vaults sign.",
+        (
+            "Ask whoever looks after ShareDesk in your organisation. Until then, the vault signs "
+            "under its own."
+        ),
+    ),
+    "CertificateRefused": (
+        "That certificate cannot be used.",
+        "The vault signs as before. Ask whoever made the certificate.",
+    ),
+    "CertificateRefused:unreadable": (
+        "That file is not a certificate.",
+        "The vault signs as before. Choose the file that your organisation sent.",
+    ),
+    "CertificateRefused:other_key": (
+        "That certificate was made for another vault.",
+        "The vault signs as before. Send your organisation a new request from this vault.",
+    ),
+    "CertificateRefused:other_root": (
+        "That certificate was not made by the organisation that your settings name.",
+        "The vault signs as before. Ask whoever made the certificate.",
+    ),
+    "CertificateRefused:not_for_signing": (
+        "That certificate is not of the kind that papers are signed with.",
+        (
+            "The vault signs as before. It has to be for P-256 with SHA-256, for digital signatures, "
+            "made directly by the organisation's root."
+        ),
+    ),
+    "CertificateRefused:out_of_date": (
+        "That certificate is not valid today.",
+        "The vault signs as before. Check this computer's date; then ask for a new certificate.",
+    ),
     "NotACode": (
         "That is not the short code of a paper.",
         "It has 16 letters and digits, in four groups; look at it again.",

@@ -15,3 +15,8 @@ class EnvelopeStaysShut(Trouble):
 
 class NotAnEnvelope(Trouble):
     """The file is not a protected PDF that ShareDesk made, or it is damaged."""
+
+
+class CertificateRefused(Trouble):
+    """A certificate cannot stand over this vault's key. Facts: why (unreadable, other_key,
+    other_root, not_for_signing, out_of_date)."""

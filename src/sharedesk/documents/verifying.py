@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -18,6 +20,7 @@ from sharedesk.documents.signing import fingerprint
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _LONGEST = 65_536
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Verdict(Struct, frozen=True):
@@ -25,7 +28,8 @@ class Verdict(Struct, frozen=True):
 
     ``unchanged``: what was signed is as it was; ``covers_all``: nothing stands outside it.
     ``signed_by`` is whom the signature names, "" in a copy that names nobody; ``vault`` the
-    fingerprint of the certificate under which the vault signs, ``digest`` the content hash of the
+    fingerprint of the certificate under which the vault signs, ``organisation`` whose that is if
+    it is a known organisation's; ``digest`` the content hash of the
     record, ``code`` the paper's short code; all count only if ``ok``. ``problems`` are sentences
     for people, empty exactly if ``ok``.
     """
@@ -37,6 +41,7 @@ class Verdict(Struct, frozen=True):
     signed_at: datetime | None = None
     signed_by: str = ""
     vault: str = ""
+    organisation: str = ""
     reference: str = ""
     digest: str = ""
     copy: str = ""
@@ -60,8 +65,12 @@ class _Signature(Struct, frozen=True):
     covers_all: bool
 
 
-def verify(pdf: bytes) -> Verdict:
-    """Say whether the PDF is what was signed. Never raises for any bytes."""
+def verify(pdf: bytes, organisations: Mapping[str, str] = NOBODY) -> Verdict:
+    """Say whether the PDF is what was signed. Never raises for any bytes.
+
+    ``organisations`` are the names of those whose certificates are known to be theirs, by the
+    fingerprints of the certificates.
+    """
     if b"%PDF-" not in pdf[:1024]:
         return _no(say("This file is not a PDF."), RecordFacts())
     facts = metadata.facts_of(pdf)
@@ -73,10 +82,12 @@ def verify(pdf: bytes) -> Verdict:
     found = _signature(pdf)
     if found is None:
         return _no(say("This PDF has not been signed by ShareDesk."), facts)
-    return _judge(pdf, found, facts)
+    return _judge(pdf, found, facts, organisations)
 
 
-def _judge(pdf: bytes, found: _Signature, facts: RecordFacts) -> Verdict:
+def _judge(
+    pdf: bytes, found: _Signature, facts: RecordFacts, organisations: Mapping[str, str]
+) -> Verdict:
     problems = []
     seal = sealing.read(found.written)
     intact = seal is not None and seal.digest == hashlib.sha256(found.message).digest()
@@ -91,6 +102,7 @@ def _judge(pdf: bytes, found: _Signature, facts: RecordFacts) -> Verdict:
             problems.append(say("The signature is damaged or is not one that ShareDesk makes."))
     if not facts.reference and not problems:
         problems.append(say("The PDF does not say which record it belongs to."))
+    vault = fingerprint(seal.root) if seal and said else ""
     return Verdict(
         ok=not problems,
         signed=True,
@@ -98,7 +110,8 @@ def _judge(pdf: bytes, found: _Signature, facts: RecordFacts) -> Verdict:
         covers_all=found.covers_all,
         signed_at=said.at if said else None,
         signed_by=said.by if said else "",
-        vault=fingerprint(seal.root) if seal and said else "",
+        vault=vault,
+        organisation=organisations.get(vault, ""),
         reference=facts.reference,
         digest=facts.digest,
         copy=facts.copy,
@@ -177,5 +190,15 @@ def statement(verdict: Verdict) -> tuple[str, ...]:
         since,
         " ".join(filter(None, (paper, code))),
         say("Fingerprint of the record: {digest}.", digest=verdict.digest),
-        say("Fingerprint of the vault: {vault}.", vault=verdict.vault),
+        _whose(verdict),
+    )
+
+
+def _whose(verdict: Verdict) -> str:
+    if not verdict.organisation:
+        return say("Fingerprint of the vault: {vault}.", vault=verdict.vault)
+    return say(
+        "Signed by a vault of {organisation}; fingerprint of its certificate: {vault}.",
+        organisation=verdict.organisation,
+        vault=verdict.vault,
     )

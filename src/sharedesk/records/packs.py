@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -180,6 +182,20 @@ class EscrowKey(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True)
     fingerprint: str
 
 
+class SigningRoot(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The organisation's own certificate (DER in base64), under which its vaults sign papers.
+    ``name`` is what readers of a paper are told; ``fingerprint`` its SHA-256 in hexadecimal."""
+
+    name: str
+    certificate: str
+    fingerprint: str
+
+    @property
+    def der(self) -> bytes:
+        """The certificate itself."""
+        return base64.b64decode(self.certificate, validate=True)
+
+
 class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the organisation decides: numbers, lists, times and who must read what."""
 
@@ -203,6 +219,7 @@ class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_field
     purge_after_days: int = 30
     idle_minutes: int = 5
     escrow: EscrowKey | None = None
+    signing_root: SigningRoot | None = None
     subject_prefixes: dict[str, str] = msgspec.field(
         default_factory=lambda: {"NHS_SECURE_SUBJECT": "[secure]"}
     )
@@ -303,6 +320,19 @@ def _organisation_faults(pack: OrganisationPack) -> Iterator[str]:
     yield from _impossible_times(pack)
     if pack.escrow is not None:
         yield from _escrow_faults(pack.escrow)
+    if pack.signing_root is not None:
+        yield from _root_faults(pack.signing_root)
+
+
+def _root_faults(root: SigningRoot) -> Iterator[str]:
+    yield from _stale_dates("signing_root", root)
+    try:
+        found = hashlib.sha256(root.der).hexdigest()
+    except ValueError:
+        yield "signing_root: certificate has to be base64"
+    else:
+        if root.fingerprint != found:
+            yield "signing_root: the fingerprint is not that of the certificate"
 
 
 def _escrow_faults(key: EscrowKey) -> Iterator[str]:

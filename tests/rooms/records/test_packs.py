@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from datetime import date
 from typing import Any
@@ -154,12 +156,24 @@ ESCROW = {
     "review_by": "2027-11-01",
 }
 
+ROOT = {
+    "name": "Northmoor Council",
+    "certificate": base64.b64encode(b"a certificate").decode(),
+    "fingerprint": hashlib.sha256(b"a certificate").hexdigest(),
+    "owner": "Information governance",
+    "reviewed_on": "2026-11-01",
+    "review_by": "2027-11-01",
+}
+
 FAULTY_ORGANISATION = [
     ({"escrow": ESCROW | {"fingerprint": fingerprint_of("00" * 32)}}, "is not that of the public"),
     ({"escrow": ESCROW | {"public_key": PUBLIC.upper()}}, "64 hexadecimal digits"),
     ({"escrow": ESCROW | {"public_key": PUBLIC[:-2]}}, "64 hexadecimal digits"),
     ({"escrow": ESCROW | {"review_by": "2026-10-31"}}, "escrow is to be reviewed before"),
     ({"escrow": {"id": "northmoor-2026"}}, "missing required field"),
+    ({"signing_root": ROOT | {"certificate": "?"}}, "certificate has to be base64"),
+    ({"signing_root": ROOT | {"fingerprint": "00" * 32}}, "not that of the certificate"),
+    ({"signing_root": ROOT | {"review_by": "2026-10-31"}}, "signing_root is to be reviewed before"),
     ({"phone_numbers": json.loads(example())["phone_numbers"][1:]}, "id emergency"),
     ({"phone_numbers": part(example(), "phone_numbers", 1, id="emergency")}, "emergency twice"),
     (
@@ -183,6 +197,13 @@ def test_a_faulty_organisation_pack_says_what_is_wrong(changes: dict[str, Any], 
     with pytest.raises(PackError) as refused:
         parse_organisation_pack(example(**changes))
     assert any(fault in each for each in refused.value.faults)
+
+
+def test_an_organisation_may_have_vaults_sign_under_its_certificate() -> None:
+    root = parse_organisation_pack(example(signing_root=ROOT)).signing_root
+    assert root is not None
+    assert root.der == b"a certificate"
+    assert parse_organisation_pack(example()).signing_root is None
 
 
 def test_an_organisation_may_offer_a_key_and_the_example_offers_none() -> None:
