@@ -28,7 +28,7 @@ _FATES: Final[dict[int, Fate]] = {
 
 
 class _Job(ctypes.Structure):
-    """``cups_job_t`` of cups/cups.h, the same since CUPS 1.1."""
+    """``cups_job_t`` of cups/cups.h in CUPS 2."""
 
     _fields_ = (
         ("id", ctypes.c_int),

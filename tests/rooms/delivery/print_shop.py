@@ -18,7 +18,7 @@ BACKENDS = Path("/usr/lib/cups")
 DRIVER = "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd"
 OFFICE, BROKEN = "Office", "Broken"
 
-FILES = """ServerRoot {at}/root
+FILES = """ServerRoot {at}/settings
 RequestRoot {at}/spool
 CacheDir {at}/cache
 StateDir {at}/state
@@ -100,7 +100,14 @@ def a_print_shop() -> Iterator[PrintShop]:
     daemon: subprocess.Popen[bytes] | None = None
     try:
         _furnish(at)
-        words = [DAEMON, "-f", "-c", f"{at}/root/cupsd.conf", "-s", f"{at}/root/cups-files.conf"]
+        words = [
+            DAEMON,
+            "-f",
+            "-c",
+            f"{at}/settings/cupsd.conf",
+            "-s",
+            f"{at}/settings/cups-files.conf",
+        ]
         daemon = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _wait_for(Path(shop.server))
         office = ("-v", f"file:{shop.printed}", "-m", DRIVER)
@@ -118,7 +125,7 @@ def a_print_shop() -> Iterator[PrintShop]:
 
 def _furnish(at: Path) -> None:
     at.chmod(0o755)
-    for name in ("root", "spool/tmp", "cache", "state", "log", "out", "programs/backend"):
+    for name in ("settings", "spool/tmp", "cache", "state", "log", "out", "programs/backend"):
         (at / name).mkdir(parents=True)
     for name in ("spool", "spool/tmp", "cache", "state"):
         shutil.chown(at / name, "root", "lp")
@@ -129,8 +136,8 @@ def _furnish(at: Path) -> None:
     failing = at / "programs/backend/broken"
     failing.write_text("#!/bin/sh\n[ $# = 0 ] && exit 0\ncat > /dev/null\nexit 1\n")
     failing.chmod(0o755)
-    (at / "root/cups-files.conf").write_text(FILES.format(at=at))
-    (at / "root/cupsd.conf").write_text(SETTINGS.format(at=at))
+    (at / "settings/cups-files.conf").write_text(FILES.format(at=at))
+    (at / "settings/cupsd.conf").write_text(SETTINGS.format(at=at))
 
 
 def _wait_for(socket: Path) -> None:
