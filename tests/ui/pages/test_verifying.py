@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from builders import a_decision, a_session
 from sharedesk.desk import opening, summarising
+from sharedesk.records.paper_codes import code_of
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.pages.verifying import PdfCheck, VerifyDoor
 
 
@@ -99,8 +101,6 @@ def test_folders_and_several_files_are_not_taken(check, signed, tmp_path):
 
 
 def test_the_page_is_reached_from_the_worklist_and_left_again(unlocked, button):
-    from sharedesk.ui.pages.routes import routes
-
     unlocked.main._routes = routes()
     button(unlocked.main, "Check a PDF").click()
     unlocked.settle()
@@ -122,3 +122,21 @@ def test_the_check_needs_no_vault(qtbot, signed):
     jobs.stop()
 
     assert door.pdf.result.tone == "ok"
+
+
+def test_the_code_on_a_paper_leads_to_its_record(unlocked):
+    decision = a_decision(unlocked.session())
+    unlocked.main._routes = routes()
+    unlocked.main.go("verify")
+    unlocked.settle()
+    paper = unlocked.main.page.paper
+    said = []
+    for typed in ("", code_of(decision, "recipient", 1).lower(), "0000-0000-0000-0000"):
+        paper.code.show_value(typed)
+        paper.button.click()
+        unlocked.settle()
+        said.append(paper.code.message() or paper.result.accessibleName())
+
+    assert said[0].startswith("That is not the short code of a paper.")
+    assert decision.id in said[1]
+    assert said[2].startswith("No record of this vault")

@@ -15,6 +15,7 @@ from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.paper_code import CodeCheck
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.drop_area import DropArea
@@ -81,7 +82,7 @@ class PdfCheck(Stack):
 
 
 class VerifyPage(Page):
-    """The check among the pages of an open vault."""
+    """Both checks, of a PDF and of a sheet of paper, among the pages of an open vault."""
 
     def __init__(
         self, around: Surroundings, _what: str = "", parent: QWidget | None = None
@@ -94,6 +95,8 @@ class VerifyPage(Page):
         scroll.add(self.back)
         self.pdf = PdfCheck(around.jobs, around.asking)
         scroll.add(self.pdf)
+        self.paper = CodeCheck(around)
+        scroll.add(self.paper)
 
     def title(self) -> str:
         return say("Check a PDF")
