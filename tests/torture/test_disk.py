@@ -121,22 +121,39 @@ def test_a_number_that_a_file_had_may_be_a_folders_afterwards(tmp_path: Path) ->
     assert image(disk, tmp_path, "dropped") == {"folder/b": b""}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
-def test_all_that_the_real_program_writes_is_on_the_disk_in_the_end(tmp_path: Path) -> None:
-    home, log = tmp_path.resolve() / "home", tmp_path / "log"
+def recorded(home: Path, log: Path, *words: str) -> Disk:
+    """What the disk took of a run of the real program."""
     home.mkdir()
-    words = [str(home), "as it is", "all_of_it", "8", "3", json.dumps({})]
     subprocess.run(
-        [sys.executable, "-m", "tools.torture.recorded_life", *words],
-        env=environment(home, log),
-        cwd=ROOT,
-        check=True,
+        [sys.executable, *words], env=environment(home, log), cwd=ROOT, check=True, timeout=60
     )
     disk = Disk(home)
-
     for one in read(log):
         if one.kind is not Kind.MARKED:
             disk.take(one)
+    return disk
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
+def test_a_file_that_was_written_durably_into_new_folders_is_on_the_disk(tmp_path: Path) -> None:
+    home = tmp_path.resolve() / "home"
+    program = (
+        "import sys; from pathlib import Path; from sharedesk.base import files\n"
+        "folder = files.make_private_folder(Path(sys.argv[1]) / 'a' / 'b')\n"
+        "files.write_aside_then_swap(folder / 'c', b'content')"
+    )
+
+    disk = recorded(home, tmp_path / "log", "-c", program, str(home))
+
+    assert image(disk, tmp_path, "dropped") == {"a/b/c": b"content"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
+def test_all_that_the_real_program_writes_is_on_the_disk_in_the_end(tmp_path: Path) -> None:
+    home = tmp_path.resolve() / "home"
+    words = [str(home), "as it is", "all_of_it", "8", "3", json.dumps({})]
+
+    disk = recorded(home, tmp_path / "log", "-m", "tools.torture.recorded_life", *words)
 
     there = {str(path.relative_to(home)): path for path in home.rglob("*") if path.is_file()}
     assert image(disk, tmp_path, "kept") == {

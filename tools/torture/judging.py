@@ -15,8 +15,9 @@ from tools.torture.promises import Promises, Things
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.secret import Secret
-from sharedesk.desk import guarding, keys, opening
+from sharedesk.desk import guarding, keys, opening, outbox
 from sharedesk.desk.session import Session
+from sharedesk.records.deliveries import HANDED_OVER
 from sharedesk.records.life import Decision, Record
 from sharedesk.vault.troubles import NoSuchVault, WrongSecret
 
@@ -56,7 +57,11 @@ def judge(home: Home, promises: Promises, *, aside: Path, close: bool = True) ->
 
 def digest_of(record: Record | None) -> str:
     """SHA-256 of a whole record."""
-    return hashlib.sha256(msgspec.json.encode(record, order="sorted")).hexdigest()
+    return _sha256(msgspec.json.encode(record, order="sorted"))
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 class _Look:
@@ -136,6 +141,20 @@ class _Look:
             self.unsound.append(f"{name} is mixed: {text[:40]}")
         if isinstance(record, Decision):
             self._compare(f"{name} addenda", len(record.addenda) or None)
+            self._handed_over(session, name)
+
+    def _handed_over(self, session: Session, name: str) -> None:
+        """What is said to have left has left; of what may have left the person is asked."""
+        left = 0
+        for delivery in outbox.of_record(session, name):
+            if delivery.state == HANDED_OVER:
+                left += 1
+                file = self._home.backups / Path(delivery.place).name
+                if not file.exists() or _sha256(file.read_bytes()) != delivery.sha256:
+                    self.lost.append(f"{name}: what was handed over is not there")
+            elif delivery.waits_for != "OUTCOME":
+                self.unsound.append(f"{name}: nobody asks whether it went")
+        self._compare(f"{name} handed over", left or None)
 
     def _compare(self, thing: str, value: object) -> None:
         self.found[thing] = value

@@ -34,6 +34,8 @@ def get_ready() -> None:
 def outcome_of(work: Callable[[], Result], kind: type[Result]) -> Result:
     """What the work comes to in a process of its own, which ends without tidying up."""
     said = killed_after(SLOWEST, lambda tell: tell(msgspec.json.encode(work())))
+    if not said:
+        raise RuntimeError(f"no answer in {SLOWEST:.0f} s")
     return msgspec.json.decode(said, type=kind)
 
 

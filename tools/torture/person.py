@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 
@@ -13,9 +14,9 @@ from sharedesk.base import shipped
 from sharedesk.base.files import make_private_folder
 from sharedesk.base.ids import new_record_id
 from sharedesk.base.secret import Secret
-from sharedesk.desk import backups, deciding, guarding, keys, opening, pretending, writing
+from sharedesk.desk import backups, deciding, guarding, keys, opening, pretending, sending, writing
 from sharedesk.desk.session import Session
-from sharedesk.records.life import Addendum, Answers
+from sharedesk.records.life import Addendum, Answers, Paper
 from sharedesk.vault import KeyCost
 
 MOST_RECORDS = 6
@@ -103,7 +104,7 @@ class Person:
         elif self.chances.random() < 0.9:
             self.keeps()
         elif signed and self.chances.random() < 0.4:
-            self.adds(self.chances.choice(signed))
+            self.chances.choice((self.adds, self.hands_over))(self.chances.choice(signed))
         elif len(drafts) + len(signed) < MOST_RECORDS:
             self.chances.choice((self.signs, self.starts))()
         elif drafts:
@@ -141,6 +142,17 @@ class Person:
         with self.word.promised({f"{name} addenda": number}):
             row = Addendum("OUTCOME", CLOCK.now(), "Ruth Amadi", text_of(name, number))
             deciding.add_addendum(self.session, name, row)
+
+    def hands_over(self, name: str) -> None:
+        """Save a copy of a signed record where the person keeps backups."""
+        number = (self.word.promises.kept.get(f"{name} handed over") or 0) + 1
+        content = text_of(name, number).encode()
+        digest = hashlib.sha256(content).hexdigest()
+        paper = Paper(name, "file", 0, CLOCK.now(), digest, content)
+        with self.word.promised({f"{name} handed over": number}):
+            prepared = sending.prepare_file(self.session, paper)
+            place = self.home.backups / f"{name}-{number}-{self.chances.getrandbits(32):08x}"
+            sending.save_to(self.session, prepared, place, again=True)
 
     def discards(self) -> None:
         """Throw a draft away."""
