@@ -51,7 +51,7 @@ class _Recording:
 
 
 def run(scale: Scale, out: Path) -> list[Line]:
-    """The power goes at some hundred points; and three desks that must not outlive it."""
+    """The power goes at some hundred points; and four desks that must not outlive it."""
     get_ready()
     chances = scale.chances("cuts")
     tally = Tally("cuts")
@@ -181,6 +181,7 @@ def _controls(chances: _Chances, at: Path) -> list[Line]:
     ways = {
         "told before it is kept": "all_of_it",
         "one naive key file": "changing_nothing_else",
+        "swapped without waiting": "changing_nothing_else",
         "not waiting for the disk": "all_of_it",
     }
     lines = []

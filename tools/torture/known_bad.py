@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.torture.promises import Saying, Things
 from tools.torture.telling import Word
 
+from sharedesk.base import files
 from sharedesk.vault import connection, key_file, opening
 from sharedesk.vault.key_file import Header
 
@@ -37,6 +38,11 @@ def do_not_wait_for_the_disk() -> None:
         setting.replace("synchronous=FULL", "synchronous=OFF")
         for setting in connection._SETTINGS  # noqa: SLF001
     )
+
+
+def swap_without_waiting() -> None:
+    """In this process, from now on: a file's new name may be on the disk before its content."""
+    files.make_durable = lambda _: None
 
 
 def _write_in_place(folder: Path, header: Header, outside: Path | None) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ VARIANTS: dict[str, Callable[[], object]] = {
     "as it is": lambda: None,
     "told before it is kept": lambda: None,
     "one naive key file": known_bad.keep_one_naive_key_file,
+    "swapped without waiting": known_bad.swap_without_waiting,
     "not waiting for the disk": known_bad.do_not_wait_for_the_disk,
 }
 
