@@ -140,3 +140,13 @@ def test_the_code_on_a_paper_leads_to_its_record(unlocked):
     assert said[0].startswith("That is not the short code of a paper.")
     assert decision.id in said[1]
     assert said[2].startswith("No record of this vault")
+
+
+def test_a_pdf_is_checked_before_anything_is_unlocked(vault, walk, button, signed):
+    button(walk.shell.first, "Check a PDF").click()
+    walk.first.pdf.check(signed)
+    walk.settle()
+    assert walk.first.pdf.result.tone == "ok"
+    button(walk.shell.first, "Back").click()
+
+    assert walk.first.passphrase.isVisible()

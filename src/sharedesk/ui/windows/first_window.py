@@ -76,6 +76,7 @@ class FirstWindow(QMainWindow):
         page.unlocked.connect(self.opened)
         page.another.connect(self.show_create)
         page.restore.connect(self.show_restore)
+        page.verify.connect(self.show_verify)
         page.forgotten.connect(self.show_recover)
         page.salvage.connect(self.show_salvage)
         if what:
@@ -102,6 +103,14 @@ class FirstWindow(QMainWindow):
 
         page = RestorePage(self._door, self.asking)
         page.unlocked.connect(self.opened)
+        page.back.connect(self.show_door)
+        self._show(page)
+
+    def show_verify(self) -> None:
+        """Whether a PDF is still what was signed; that needs no vault."""
+        from sharedesk.ui.pages.verifying import VerifyDoor
+
+        page = VerifyDoor(self._door.jobs, self.asking)
         page.back.connect(self.show_door)
         self._show(page)
 

@@ -58,6 +58,7 @@ class UnlockPage(DoorPage):
     forgotten = Signal(object)
     another = Signal()
     restore = Signal()
+    verify = Signal()
     salvage = Signal(object)
 
     def __init__(
@@ -78,6 +79,7 @@ class UnlockPage(DoorPage):
         self._forgot = row.add(Button(say("I have forgotten the passphrase"), "link"))
         self._new = row.add(Button(say("Create another vault"), "link"))
         self._restore = row.add(Button(say("Restore a backup"), "link"))
+        self._verify = row.add(Button(say("Check a PDF"), "link"))
         self._countdown = QTimer(self, interval=1_000)
         self._connect()
         self._wait()
@@ -92,6 +94,7 @@ class UnlockPage(DoorPage):
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self.which.folder()))
         self._new.clicked.connect(self.another)
         self._restore.clicked.connect(self.restore)
+        self._verify.clicked.connect(self.verify)
         self._countdown.timeout.connect(self._tick)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,7 +138,8 @@ class UnlockPage(DoorPage):
 
     def _let_go_elsewhere(self, *, may: bool) -> None:
         """Not while a vault is being opened: it would be open with nobody to close it."""
-        for way in (self._forgot, self._new, self._restore, self.which, self.remedies):
+        ways = (self._forgot, self._new, self._restore, self._verify, self.which, self.remedies)
+        for way in ways:
             way.setEnabled(may)
 
     def _opened(self, session: Session) -> None:
