@@ -85,11 +85,14 @@ def prompted(question: str) -> Secret:
 
 
 @contextmanager
-def unlocked(args: argparse.Namespace, around: Surroundings) -> Iterator[Session]:
-    """The vault that is meant, open for as long as the command runs."""
+def unlocked(
+    args: argparse.Namespace, around: Surroundings, secret: Secret | None = None
+) -> Iterator[Session]:
+    """The vault that is meant, open for as long as the command runs. ``secret`` is its passphrase
+    where that has been asked for already."""
     session = opening.unlock(
         vault_folder(args, around),
-        passphrase(args),
+        secret if secret is not None else passphrase(args),
         clock=around.clock,
         outside=around.outside,
         as_found=args.as_found,

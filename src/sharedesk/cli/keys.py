@@ -78,8 +78,9 @@ def rehearse(args: argparse.Namespace, around: Surroundings) -> int:
 
 def rotate(args: argparse.Namespace, around: Surroundings) -> int:
     """Give the vault a new key, all of it, and print the new recovery code, once."""
-    with unlocked(args, around) as session:
-        code = keys.rotate(session, passphrase(args), progress_on_terminal("Writing anew"))
+    secret = passphrase(args)
+    with unlocked(args, around, secret) as session:
+        code = keys.rotate(session, secret, progress_on_terminal("Writing anew"))
     lines = (
         "Everything in the vault has a new key. This is the new recovery code; it is shown once",
         "and kept nowhere. The passphrase is as it was.",

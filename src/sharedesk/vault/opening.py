@@ -195,12 +195,13 @@ def _entered(
     as_found: bool = False,
     before: BeforeMigrating | None = None,
 ) -> OpenFile:
-    with told_as_trouble():
-        bring_in(place.folder, header.data)
     try:
+        with told_as_trouble():
+            bring_in(place.folder, header.data)
         file = OpenFile(place, header, keys, clock, lock)
-    except NoSuchVault:  # its keys are here, so this is a loss
-        raise VaultDamaged(what="data") from None
+    except BaseException:
+        keys.wipe()
+        raise
     try:
         steps = shipped_steps()
         if migrate(file.writer, steps, before=lambda version: before and before(file, version)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,23 @@ def test_rotating_prints_the_new_code_once_and_the_old_one_is_over(
     assert (rotated.status, old.status, new.status) == (0, 3, 0)
     assert desk("decision", "show", record, "--json").json["id"] == record
     assert desk("vault", "verify").status == 0
+
+
+def test_rotating_asks_for_the_passphrase_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
+
+    assert desk("vault", "rotate", "--passphrase-file", "-").status == 0
+
+
+def test_a_rehearsal_takes_both_secrets_from_one_input(
+    desk: Any, secrets_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (secrets_in / "code").read_text()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n{code}"))
+
+    said = desk("vault", "rehearse", "--passphrase-file", "-", "--recovery-code-file", "-")
+
+    assert said.status == 0
 
 
 def test_rotating_says_what_opens_the_backups_of_before(desk: Any) -> None:
