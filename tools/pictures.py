@@ -170,6 +170,10 @@ class Camera:
         yield "record", lambda: _open(person, known.signed)
         yield "record-adding", lambda: _adding(person, known.signed)
         yield "record-grown", lambda: _open(person, known.grown)
+        yield "record-print", lambda: _sending(person, known.signed, "Print")
+        yield "record-email", lambda: _sending(person, known.signed, "E-mail")
+        yield "outbox", lambda: person.main.go("outbox")
+        yield "check-a-pdf", lambda: person.main.go("verify")
         yield "urgent", lambda: person.push("Someone is in danger now")
 
     def _begin(self, home: Path) -> tuple[Showing, Person]:
@@ -230,6 +234,12 @@ def _half_typed(person: Person, record: str) -> None:
 def _first_gap(person: Person, record: str) -> None:
     _open(person, record, "check")
     person.press(Key.Key_Space)
+
+
+def _sending(person: Person, record: str, way: str) -> None:
+    _open(person, record)
+    person.until(lambda: person.has_button(way) and person.button(way).isEnabled())
+    person.push(way)
 
 
 def _adding(person: Person, record: str) -> None:

@@ -145,6 +145,26 @@ def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     assert wrong(found) == []
 
 
+def test_the_ways_out_and_the_outbox(computer: Computer) -> None:
+    computer.keep(a_signed_record)
+    person = open_first_record(computer)
+    found = {}
+    for way, heading in (("Print", "Print this copy"), ("E-mail", "E-mail this copy")):
+        person.waits_until_it_works(way)
+        person.act(way)
+        person.waits_for(heading, "heading")
+        found[way] = person.audit()
+    person.act("Back to your decisions")
+    for page in ("Outbox", "Check a PDF"):
+        person.waits_for(page, "push button")
+        person.act(page)
+        person.waits_for(page, "heading")
+        found[page] = person.audit()
+        person.act("Back to your decisions")
+
+    assert wrong(found) == []
+
+
 def test_a_gap_and_its_question(computer: Computer) -> None:
     computer.keep(a_kept_draft(purpose_text=None, decision_reason=None))
     person = open_first_record(computer)

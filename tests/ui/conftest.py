@@ -22,8 +22,7 @@ from sharedesk.desk.session import Session
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
-from sharedesk.ui.pages.settings import SettingsPage
-from sharedesk.ui.pages.worklist import WorklistPage
+from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.shell import Shell
@@ -135,9 +134,9 @@ def walk(
     jobs = Jobs()
     crashes: list[BaseException] = []
     jobs.crashed.connect(crashes.append)
-    routes = {"worklist": WorklistPage, "settings": SettingsPage, "decision": decision_page}
+    pages = {**routes(), "decision": decision_page}
     door = Doorway(home, clock, jobs, cost=KeyCost.cheap_for_tests())
-    shell = Shell(door, PreferencesFile(home), routes)
+    shell = Shell(door, PreferencesFile(home), pages)
     shell.begin()
     qtbot.waitExposed(shell.first)
     walking = Walk(shell, jobs, qtbot)

@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from builders import PASSPHRASE, a_decision, a_draft
+from sharedesk.desk import outbox
+from sharedesk.desk.sending import prepare_email
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.wizard import CHECK
 from sharedesk.ui.pages.page import Page
+from sharedesk.ui.pages.sending.panel import SendingPanel
 from sharedesk.ui.parts.text import Words
 
 SIZES = {"small": (1024, 700), "laptop": (1366, 768)}
@@ -66,10 +69,18 @@ def test_the_steps_of_a_decision(unlocked, qapp, scale, size):
 def test_the_other_pages(unlocked, qapp, scale, size):
     record = a_decision(unlocked.session())
     found = {}
-    for page, what in (("worklist", ""), ("settings", ""), ("decision", record.id)):
-        unlocked.main.go(page, what)
+    prepared = prepare_email(
+        unlocked.session(), record.id, "file", address="mash.duty@northmoor.example"
+    )
+    outbox.begin(unlocked.session(), prepared)
+    for page in ("worklist", "settings", "verify", "outbox", "decision"):
+        unlocked.main.go(page, record.id if page == "decision" else "")
         unlocked.settle()
         found[page] = faults_at(unlocked.main, size, qapp)
+    sending = unlocked.main.page.findChild(SendingPanel)
+    for way in ("print", "email"):
+        sending.buttons[way].click()
+        found[way] = faults_at(unlocked.main, size, qapp)
     unlocked.main.urgent.show()
     found["urgent"] = faults_at(unlocked.main, size, qapp)
 

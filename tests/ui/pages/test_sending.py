@@ -15,8 +15,8 @@ from rooms.delivery.mail_desk import BOTH
 from sharedesk.desk import outbox, printing
 from sharedesk.records.deliveries import CANCELLED, FAILED, HANDED_OVER, SENT
 from sharedesk.ui.models.delivery_words import state_in_words, way_in_words
+from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.record import RecordView
-from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.pages.sending import print_errand
 from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
 from sharedesk.ui.parts.buttons import Button
@@ -30,7 +30,6 @@ class Sender:
 
     def __init__(self, walk, qtbot, name="SC1", copy="recipient:1"):
         self.walk, self._qtbot = walk, qtbot
-        walk.main._routes = routes()
         self.decision = a_decision(walk.session(), name)
         walk.main.go("decision", self.decision.id)
         walk.settle()
@@ -75,6 +74,11 @@ class Sender:
 
     def deliveries(self):
         return outbox.of_record(self.walk.session(), self.decision.id)
+
+
+@pytest.fixture
+def decision_page():
+    return DecisionPage
 
 
 def names_of(widget, kind):

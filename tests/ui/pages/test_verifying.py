@@ -14,7 +14,6 @@ from sharedesk.desk import opening, summarising
 from sharedesk.records.paper_codes import code_of
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
-from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.pages.verifying import PdfCheck, VerifyDoor
 
 
@@ -101,7 +100,6 @@ def test_folders_and_several_files_are_not_taken(check, signed, tmp_path):
 
 
 def test_the_page_is_reached_from_the_worklist_and_left_again(unlocked, button):
-    unlocked.main._routes = routes()
     button(unlocked.main, "Check a PDF").click()
     unlocked.settle()
     assert unlocked.main.page.title() == "Check a PDF"
@@ -126,7 +124,6 @@ def test_the_check_needs_no_vault(qtbot, signed):
 
 def test_the_code_on_a_paper_leads_to_its_record(unlocked):
     decision = a_decision(unlocked.session())
-    unlocked.main._routes = routes()
     unlocked.main.go("verify")
     unlocked.settle()
     paper = unlocked.main.page.paper
