@@ -21,11 +21,10 @@ TOGETHER = 14
 
 
 class Cell(Struct, frozen=True):
-    """Lines of one cell, each with the element that owns it; x from the page's left edge."""
+    """Lines of one cell, each with its x from the page's left edge and the element that owns it."""
 
-    x: float
     style: Style
-    lines: tuple[tuple[Line, Element | None], ...]
+    lines: tuple[tuple[Line, float, Element | None], ...]
 
 
 class Column(Struct, frozen=True):
@@ -47,9 +46,9 @@ class RowLine(Struct, frozen=True):
     def __call__(self, sheet: Sheet, top: float) -> None:
         for cell in self.cells:
             if self.number < len(cell.lines):
-                line, owner = cell.lines[self.number]
+                line, x, owner = cell.lines[self.number]
                 baseline = top - self.above - below(cell.style, self.leading)
-                sheet.text(line, cell.x, baseline, cell.style, owner)
+                sheet.text(line, x, baseline, cell.style, owner)
         if self.rule:
             across, height, colour = self.rule
             with sheet.artifact():
@@ -125,13 +124,20 @@ def _cells(
 
 
 def _cell(text: str, style: Style, column: Column, owner: Element | None) -> Cell:
-    """The cell's lines; when there is more than one paragraph, each is an element of its own."""
+    """The cell's lines; when there is more than one paragraph, each is an element of its own.
+
+    A name stands where the column begins, whichever its script; a text of several lines that is
+    read from the right has its lines begin there.
+    """
     parts = parts_of(text)
-    made: list[tuple[Line, Element | None]] = []
+    made: list[tuple[Line, float, Element | None]] = []
     for part in parts:
         element = owner.child("P") if owner and len(parts) > 1 else owner
-        made += [(line, element) for line in lines.lines_of(part, style, column.width)]
-    return Cell(column.x, style, tuple(made))
+        set_lines = lines.lines_of(part, style, column.width)
+        for line in set_lines:
+            spare = column.width - line.width if line.base and len(set_lines) > 1 else 0.0
+            made.append((line, column.x + spare, element))
+    return Cell(style, tuple(made))
 
 
 def _row(cells: tuple[Cell, ...], looks: Looks, colour: Colour) -> list[Strip]:
