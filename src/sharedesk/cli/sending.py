@@ -18,11 +18,12 @@ from sharedesk.cli.inputs import (
     unlocked,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
-from sharedesk.desk import outbox, printing, sending
+from sharedesk.desk import outbox, printing, sending, summarising
 from sharedesk.desk.outbox import Prepared
 from sharedesk.desk.session import Session
 from sharedesk.records.codes import BY_EMAIL
 from sharedesk.records.deliveries import ACKNOWLEDGED, CANCELLED, FAILED, SENT, Delivery, State
+from sharedesk.records.life import Paper
 
 MOST_ROWS = 100_000
 MOST_COPIES = 99
@@ -40,6 +41,8 @@ def send(args: argparse.Namespace, around: Surroundings) -> int:
     """Hand a copy over, once."""
     if args.copy == "recipient" and args.to < 1:
         raise WrongCall("--to: say which share row the copy is for, counted from 1.")
+    if args.copy == "family" and args.short:
+        raise WrongCall("--short: a family letter is short and has no other version.")
     with unlocked(args, around) as session:
         delivery = _WAYS[args.by](session, args)
     give(_shown(delivery), args.json, _told(delivery))
@@ -55,6 +58,7 @@ def _print(session: Session, args: argparse.Namespace) -> Delivery:
         left_in_home=YES_NO.get(args.left_in_home),
         copies=args.copies,
         method=args.method or "",
+        paper=_paper(session, args),
     )
     try:
         return sending.print_out(
@@ -74,6 +78,7 @@ def _mail(session: Session, args: argparse.Namespace) -> Delivery:
         address=args.address or "",
         passphrase=secret_from(protect) if protect else None,
         method=args.method or "",
+        paper=_paper(session, args),
         reason=args.reason or "",
     )
     if args.out:
@@ -97,7 +102,18 @@ def _keep_ready(session: Session, args: argparse.Namespace) -> Delivery:
         raise WrongCall("--folder: say in which folder the copy is to be kept.")
     folder = Path(args.folder)
     _refuse_the_vault(session, folder, "--folder")
-    return sending.keep_for_upload(session, args.id, folder, args.copy, args.to)
+    return sending.keep_for_upload(
+        session, args.id, folder, args.copy, args.to, paper=_paper(session, args)
+    )
+
+
+def _paper(session: Session, args: argparse.Namespace) -> Paper | None:
+    """Another version than the usual one, which is made when everything else is well."""
+    if not (args.short or args.large_print):
+        return None
+    return summarising.make_summary(
+        session, args.id, args.copy, args.to, short=args.short, large_print=args.large_print
+    )
 
 
 _WAYS = {"print": _print, "email": _mail, "folder": _keep_ready}
@@ -201,6 +217,10 @@ def _register_send(commands: Any) -> None:
     made.add_argument(
         "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
     )
+    made.add_argument(
+        "--short", action="store_true", help="one page to carry along; not of a family letter"
+    )
+    made.add_argument("--large-print", action="store_true", help="type of 16 points")
     made.add_argument("--by", choices=tuple(_WAYS), required=True)
     made.add_argument("--again", action="store_true", help="although one is on its way already")
     made.add_argument(

@@ -22,7 +22,7 @@ from sharedesk.desk.outgoing import outgoing_folder
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PrintRefused
 from sharedesk.records.answering import Share, view
-from sharedesk.records.deliveries import PREPARED, Delivery, Way
+from sharedesk.records.deliveries import CANCELLED, PREPARED, REPLACED, Delivery, Way
 from sharedesk.records.life import Paper
 from sharedesk.records.refusals import is_unsafe_at_home
 from sharedesk.records.summarising import is_urgent
@@ -159,25 +159,32 @@ def keep_for_upload(
     paper: Paper | None = None,
 ) -> Delivery:
     """Keep a copy ready in a folder, with a manifest. It stays PREPARED until the person says
-    that it was uploaded; doing it again writes the same files and is the same delivery.
+    that it was uploaded; doing it again writes the same files and is the same delivery. Once the
+    record has grown, a newer copy takes the place of the one that waits.
 
     Raises NotHandedOver, and what making a summary raises.
     """
     paper = paper or summarising.make_summary(session, record_id, copy, to)
     made = _prepared(session, paper, "upload", UPLOADED, paper.content)
-    waiting = [
-        each
-        for each in outbox.of_record(session, record_id)
-        if each.waits_for == "UPLOAD"
-        and each.is_same_errand(made.delivery)
-        and each.sha256 == made.delivery.sha256
-    ]
-    channel = ReadyFolder(folder, copy=copy, to=to, made_at=paper.made_at)
-    if waiting:
+    channel = ReadyFolder(folder, copy=paper.copy, to=paper.to, made_at=paper.made_at)
+    waiting = _waiting_uploads(session, made.delivery)
+    same = [each for each in waiting if each.sha256 == paper.sha256]
+    if same:
         channel.hand_over(made.parcel)
-        return waiting[0]
+        return same[0]
     there = structs.replace(made.delivery, place=_readable(folder / made.parcel.name))
-    return outbox.hand_over(session, structs.replace(made, delivery=there), channel)
+    kept = outbox.hand_over(session, structs.replace(made, delivery=there), channel)
+    for older in waiting:
+        outbox.settle(session, older.id, CANCELLED, REPLACED)
+    return kept
+
+
+def _waiting_uploads(session: Session, like: Delivery) -> list[Delivery]:
+    return [
+        each
+        for each in outbox.of_record(session, like.record)
+        if each.waits_for == "UPLOAD" and each.is_same_errand(like)
+    ]
 
 
 def _prepared(session: Session, paper: Paper, way: Way, method: str, content: bytes) -> Prepared:

@@ -23,6 +23,9 @@ CANCELLED: Final = "CANCELLED"
 PRINTED: Final = "PRINTED"
 """The note of a hand-over step whose paper came out of the printer."""
 
+REPLACED: Final = "REPLACED"
+"""The note of a cancelled upload for which a newer copy is kept ready."""
+
 _NEXT: Final[dict[str, frozenset[str]]] = {
     PREPARED: frozenset({HANDED_OVER, SENT, ACKNOWLEDGED, FAILED, CANCELLED}),
     HANDED_OVER: frozenset({HANDED_OVER, SENT, ACKNOWLEDGED, FAILED, CANCELLED}),

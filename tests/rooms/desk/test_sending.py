@@ -1,5 +1,6 @@
 """What may be printed, mailed and kept for an upload, to whom, and how it is protected."""
 
+import hashlib
 import json
 import stat
 import time
@@ -11,7 +12,7 @@ from builders import a_decision, a_scenario
 from rooms.delivery.mail_desk import BOTH
 from sharedesk.base.secret import Secret
 from sharedesk.delivery.letters import AddressUnfit
-from sharedesk.desk import opening, outbox, sending
+from sharedesk.desk import deciding, opening, outbox, sending
 from sharedesk.desk.mailing import addresses_of
 from sharedesk.desk.outgoing import clear_outgoing, outgoing_folder
 from sharedesk.desk.troubles import MailRefused, PrintRefused
@@ -214,6 +215,20 @@ def test_keeping_it_ready_again_is_the_same_delivery_and_mends_the_files(session
     assert again == first
     assert len(outbox.rows(session)) == 1
     assert (tmp_path / f"{record}-file.pdf").exists()
+
+
+def test_a_copy_of_a_record_that_has_grown_takes_the_place_of_the_one_that_waits(
+    session, record, tmp_path
+):
+    first = sending.keep_for_upload(session, record, tmp_path)
+    deciding.countersign(session, record, by="M. Lead")
+
+    newer = sending.keep_for_upload(session, record, tmp_path)
+
+    assert [each.id for each in outbox.rows(session)] == [newer.id]
+    assert outbox.delivery_of(session, first.id).state == "CANCELLED"
+    content = (tmp_path / f"{record}-file.pdf").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == newer.sha256 != first.sha256
 
 
 def test_an_uploaded_copy_is_done_once_somebody_says_so(session, record, tmp_path):
