@@ -95,10 +95,11 @@ sys.stdin.read()
         [sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as program:
         program.stdout.readline()
-        found, _ = looking.in_memory(program.pid)
+        found = looking.in_memory(program.pid)
         program.kill()
 
-    assert found == FOUND
+    assert found.phrases == FOUND
+    assert found.shown == (FOUND if encoding == "utf-16-le" else set())
 
 
 @linux_only

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.torture import looking, planting
 from tools.torture.line import Line, Scale
-from tools.torture.looking import Found
+from tools.torture.looking import Found, Memory
 from tools.torture.phrases import MARK, PAPER
 from tools.torture.recorder import NoCompilerError, environment
 
@@ -125,13 +125,32 @@ def _without_letters(found: Found) -> Found:
 
 @dataclass(slots=True)
 class Watched:
-    """What a life at the window left in memory: ``before`` locking and ``after``, in phrases;
-    None where this user may not look."""
+    """What a life at the window left in memory, before and after locking; None where this user may
+    not look."""
 
     titles: str
-    before: int | None
-    after: int | None
-    megabytes: int
+    before: Memory | None
+    after: Memory | None
+
+    @property
+    def left(self) -> int:
+        """How many phrases are there after locking."""
+        return len(self.after.phrases) if self.after else 0
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether what a window shows was not found even while it was shown."""
+        return self.before is not None and not self.before.shown
+
+    def words(self) -> str:
+        """All of it."""
+        if self.before is None or self.after is None:
+            return "memory not looked at, which only the system's administrator may"
+        return (
+            f"in memory {len(self.before.phrases)} before locking"
+            f" ({len(self.before.shown)} of them as Qt has text), {self.left} after"
+            f" ({self.after.size >> 20} MB looked through)"
+        )
 
 
 def run(scale: Scale, out: Path) -> list[Line]:
@@ -153,10 +172,10 @@ def _real(scale: Scale, out: Path) -> list[Line]:
         found |= _locked(out / "locked")
     if MARK.lower() in watched.titles.lower():
         found["titles of windows"] = {MARK}
-    count = len(set().union(*found.values())) + (watched.after or 0)
+    count = len(set().union(*found.values())) + watched.left
     details = "".join(f"\n    FOUND {place}: {sorted(what)}" for place, what in found.items())
-    words = f"phrases {planted}, found {count}; {_memory_in_words(watched)}{details}"
-    ok = not found and not watched.after and watched.before != 0
+    words = f"phrases {planted}, found {count}; {watched.words()}{details}"
+    ok = not found and not watched.left and not watched.is_blind
     return [Line("leaks", planted, count, words, ok)]
 
 
@@ -189,10 +208,10 @@ def _control_of_memory(out: Path) -> Line:
     """A program that only closes what it had open."""
     computer = Computer(out / "in-place")
     computer.plant("locked")
-    watched = at_the_window(computer, "in-place", pages=1)
-    left = watched.after
-    words = f"control: locking in place leaves {left} phrases in memory"
-    return Line("leaks control", 1, left or 0, words, left is None or left > 0)
+    after = at_the_window(computer, "in-place", pages=1).after
+    left = len(after.shown) if after else 0
+    words = f"control: locking in place leaves {left} phrases that its window had in memory"
+    return Line("leaks control", 1, left, words, after is None or left > 0)
 
 
 def at_the_window(computer: Computer, *how: str, pages: int) -> Watched:
@@ -202,17 +221,17 @@ def at_the_window(computer: Computer, *how: str, pages: int) -> Watched:
     assert program.stdout is not None
     try:
         titles = _hear("OPEN", program, computer)
-        before, _ = _in_memory(program.pid)
+        before = _in_memory(program.pid)
         program.stdin.write("\n")
         program.stdin.flush()
         titles += _hear("LOCKED", program, computer)
-        after, size = _in_memory(program.pid)
+        after = _in_memory(program.pid)
     finally:
         program.kill()
         program.wait()
         program.stdin.close()
         program.stdout.close()
-    return Watched(titles, before, after, size >> 20)
+    return Watched(titles, before, after)
 
 
 def _hear(word: str, program: subprocess.Popen[str], computer: Computer) -> str:
@@ -223,18 +242,8 @@ def _hear(word: str, program: subprocess.Popen[str], computer: Computer) -> str:
     return line
 
 
-def _in_memory(process: int) -> tuple[int | None, int]:
+def _in_memory(process: int) -> Memory | None:
     try:
-        found, size = looking.in_memory(process)
+        return looking.in_memory(process)
     except PermissionError:
-        return None, 0
-    return len(found), size
-
-
-def _memory_in_words(watched: Watched) -> str:
-    if watched.after is None:
-        return "memory not looked at, which only the system's administrator may"
-    return (
-        f"in memory {watched.before} before locking, {watched.after} after"
-        f" ({watched.megabytes} MB looked through)"
-    )
+        return None

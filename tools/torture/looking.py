@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.torture.phrases import found_in, found_plainly
+from tools.torture.phrases import found_as_qt_has_it, found_in, found_plainly
 from tools.torture.recorder import Kind, Note, read
 
 Found = dict[str, set[str]]
@@ -58,19 +59,30 @@ def _is_open(path: Path) -> bool:
     return bool(path.lstat().st_mode & 0o077)
 
 
-def in_memory(process: int) -> tuple[set[str], int]:
-    """In all memory of a running process that can be read, and how many bytes that is. What a core
-    image would hold, and more. Raises PermissionError."""
-    found, size = set[str](), 0
+@dataclass(slots=True)
+class Memory:
+    """Which phrases a process held, those among them that a window has shown or taken, and how
+    many bytes were looked through."""
+
+    phrases: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    size: int = 0
+
+
+def in_memory(process: int) -> Memory:
+    """In all memory of a running process that can be read: what a core image would hold, and more.
+    Raises PermissionError."""
+    found = Memory()
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for start, end in _ranges(process):
             content = b""
             with contextlib.suppress(OSError, ValueError):
                 memory.seek(start)
                 content = memory.read(end - start)
-            found |= found_plainly(content)
-            size += len(content)
-    return found, size
+            found.phrases |= found_plainly(content)
+            found.shown |= found_as_qt_has_it(content)
+            found.size += len(content)
+    return found
 
 
 def _ranges(process: int) -> Iterator[tuple[int, int]]:

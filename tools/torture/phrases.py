@@ -86,6 +86,12 @@ def found_plainly(content: bytes) -> set[str]:
     return _in_the_clear(content, papers=False)
 
 
+def found_as_qt_has_it(content: bytes) -> set[str]:
+    """Only what a window has shown or taken: its text has two bytes for each letter."""
+    pattern, spell = _spelled("utf-16-le")
+    return {spell(match) for match in pattern.findall(content.lower())}
+
+
 def _in_the_clear(content: bytes, *, papers: bool) -> set[str]:
     small = content.lower()
     found = {PAPER} if papers and PAPER.encode() in content else set[str]()
