@@ -6,8 +6,8 @@ from builders import PASSPHRASE
 from sharedesk.base.secret import Secret
 from sharedesk.desk import opening
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
+from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
 from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
 from sharedesk.ui.preferences import Preferences, PreferencesFile
 

@@ -1,9 +1,10 @@
 """Nothing that is open holds up the lock: no dialog, no chooser, no menu; and nothing is lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QPushButton
 
 from sharedesk.desk import writing
@@ -90,6 +91,15 @@ def test_the_desk_locks_over_whatever_is_open_and_comes_back_to_the_word(
     open_it(typing, tmp_path)
     shell = typing.shell
     (shell.watching.idle if by == "idle" else shell.sleeping.about_to_sleep).emit()
+
+    assert_locked_and_nothing_else_seen(typing)
+    assert_back_at_the_caret(typing)
+
+
+def test_the_keys_that_lock_do_so_in_a_dialog_too(typing, qtbot):
+    box = typing.main.asking.confirm("Throw it away?", "", yes="Throw", no="Keep", then=pytest.fail)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is box.windowHandle())
+    QTest.keyClick(box.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     assert_locked_and_nothing_else_seen(typing)
     assert_back_at_the_caret(typing)

@@ -1,10 +1,10 @@
 """While the desk is locked no widget, title, clipboard or screen reader's tree has a word of it."""
 
 import pytest
-from everything_said import everything
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from builders import answers_of
+from everything_said import everything
 from sharedesk.desk import deciding, writing
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.vault.troubles import SaveRefused

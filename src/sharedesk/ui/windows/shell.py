@@ -66,6 +66,7 @@ class Shell(QObject):
         self.watching = Watching(self)
         self.watching.idle.connect(lambda: self.lock("idle"))
         self.watching.hide_wanted.connect(self.hide)
+        self.watching.lock_wanted.connect(self.lock)
         self.sleeping = Sleeping(self)
         self.sleeping.about_to_sleep.connect(lambda: self.lock("asleep"))
         looks().changed.connect(self._remember_looks)

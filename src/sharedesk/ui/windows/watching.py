@@ -30,11 +30,12 @@ class Watching(QObject):
     """Filters the events of windows, not of the application: 600 calls instead of 51,000.
 
     ``idle`` after ``seconds`` without a touch or after the computer has slept; ``hide_wanted`` at
-    F12 or Escape twice, whichever window or dialog has the focus.
+    F12 or Escape twice, ``lock_wanted`` at Ctrl+L, whichever window or dialog has the focus.
     """
 
     idle = Signal()
     hide_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -94,6 +95,10 @@ class Watching(QObject):
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or event.isAutoRepeat():
             return False
+        # the main window has a shortcut for it, which a dialog before it keeps away
+        if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.lock_wanted.emit()
+            return True
         wanted = event.key() == Qt.Key.Key_F12
         if event.key() == Qt.Key.Key_Escape:
             now = self._running()
