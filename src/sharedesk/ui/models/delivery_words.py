@@ -11,6 +11,7 @@ from sharedesk.records.deliveries import (
     FAILED,
     PREPARED,
     PRINTED,
+    REPLACED,
     SENT,
     Delivery,
 )
@@ -64,6 +65,8 @@ def state_in_words(delivery: Delivery) -> str:
         case state if state == FAILED:
             why = say(_WHY_FAILED[note]) if _WHY_FAILED.get(note) else note
             return f"{say('It did not go.')} {why}".strip()
+        case state if state == CANCELLED and note == REPLACED:
+            return say("A newer copy took its place on {when}.", when=when)
         case state if state == CANCELLED:
             return say("You said on {when} that it was not sent.", when=when)
     return _handed_over(delivery, when)
