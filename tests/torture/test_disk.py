@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tools.torture.disk import SECTOR, Disk, Mode
-from tools.torture.recorder import Kind, Note, environment, read
+from tools.torture.recorder import Kind, Note, environment, read, why_not
 
 ROOT = Path(__file__).parents[2]
 TOP = Path("/disk")
@@ -134,7 +134,7 @@ def recorded(home: Path, log: Path, *words: str) -> Disk:
     return disk
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
+@pytest.mark.skipif(bool(why_not()), reason=why_not())
 def test_a_file_that_was_written_durably_into_new_folders_is_on_the_disk(tmp_path: Path) -> None:
     home = tmp_path.resolve() / "home"
     program = (
@@ -148,7 +148,7 @@ def test_a_file_that_was_written_durably_into_new_folders_is_on_the_disk(tmp_pat
     assert image(disk, tmp_path, "dropped") == {"a/b/c": b"content"}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
+@pytest.mark.skipif(bool(why_not()), reason=why_not())
 def test_all_that_the_real_program_writes_is_on_the_disk_in_the_end(tmp_path: Path) -> None:
     home = tmp_path.resolve() / "home"
     words = [str(home), "as it is", "all_of_it", "8", "3", json.dumps({})]

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools.torture.recorder import why_not
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the shim")
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 @pytest.mark.parametrize(("part", "controls"), [("kills", 2), ("cuts", 4)])

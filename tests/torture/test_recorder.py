@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tools.torture.recorder import Kind, Note, environment, read
+from tools.torture.recorder import Kind, Note, environment, read, why_not
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the shim is for Linux")
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 WRITER = """
 import os, sys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import tempfile
@@ -55,6 +56,8 @@ _OFTEN = _Way("changing nothing else", 0, 0.25, ways.changing_nothing_else)
 
 def run(scale: Scale, out: Path) -> list[Line]:
     """A thousand kills, and two desks that must not survive them."""
+    if not hasattr(os, "fork"):
+        return [Line("kills", 0, 0, "kills: not tried, there is no fork here", ok=True)]
     get_ready()
     chances = scale.chances("kills")
     tally = Tally("kills")

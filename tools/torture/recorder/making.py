@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def environment(under: Path, log: Path, before: Mapping[str, str] | None = None)
     }
 
 
+def why_not() -> str:
+    """Why nothing can be recorded here; empty where it can."""
+    if sys.platform != "linux":
+        return "the recorder is for Linux"
+    return "" if _compiler() else "the recorder needs a C compiler"
+
+
 def shim() -> Path:
     """The compiled shim, made if it is not there yet. Raises NoCompilerError."""
     digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:12]
@@ -40,8 +48,12 @@ def shim() -> Path:
     return made
 
 
+def _compiler() -> str | None:
+    return shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+
+
 def _compile(made: Path) -> None:
-    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    compiler = _compiler()
     if compiler is None:
         raise NoCompilerError("no cc, gcc or clang")
     BUILD.mkdir(parents=True, exist_ok=True)
