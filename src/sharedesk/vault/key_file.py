@@ -19,6 +19,7 @@ from sharedesk.vault.connection import told_as_trouble
 from sharedesk.vault.epochs import DataName, databases_in, is_here
 from sharedesk.vault.keys import Keys
 from sharedesk.vault.slots import Slot, unwrap
+from sharedesk.vault.spare_keys import spare_keys
 from sharedesk.vault.troubles import (
     DiskFails,
     DiskFull,
@@ -128,6 +129,8 @@ def read_copies(folder: Path, outside: Path | None) -> FoundKeys:
     fitting = _fitting(folder, read.values())
     poor = tuple(name for name, found in read.items() if found not in fitting)
     fitting += _copies_outside(folder, outside)
+    if not fitting:  # a backup's may be older, which is better than none
+        fitting = _fitting(folder, map(_understood, spare_keys(folder)))
     if not fitting:
         raise _nothing_fits(folder, [*read.values()])
     fitting.sort(key=lambda header: header.generation, reverse=True)
@@ -256,6 +259,13 @@ def _tried(file: Path) -> Header | OSError | None:
         return None
     except OSError as failed:
         return failed
+
+
+def _understood(content: bytes) -> Header | None:
+    try:
+        return unpacked(content)
+    except (VaultDamaged, VaultNewer):
+        return None
 
 
 def _fitting(folder: Path, found: Iterable[Header | OSError | None]) -> list[Header]:

@@ -4,6 +4,7 @@ be."""
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from rooms.vault.conftest import PASSPHRASE, Shelf
 from rooms.vault.test_secrets import header_of, plant, spoil
 from rooms.vault.vault_builders import NAME, a_draft, keep_draft
 from sharedesk.base.secret import Secret
-from sharedesk.vault import KeyCost, Vault, key_file
+from sharedesk.vault import OWN_FOLDER, KeyCost, Vault, key_file
 from sharedesk.vault.costs import CEILING
 from sharedesk.vault.slots import passphrase_slot
 from sharedesk.vault.troubles import (
@@ -94,6 +95,61 @@ def test_without_any_readable_copy_the_damage_is_named(shelved, outside):
         shelved.open(outside=outside)
 
     assert damaged.value.facts["what"] == "keys"
+
+
+# what a backup has
+
+
+def backed_up(shelf: Shelf, name: str = "1") -> None:
+    vault = shelf.open()
+    (shelf.folder / OWN_FOLDER).mkdir(exist_ok=True)
+    vault.backup(shelf.folder / OWN_FOLDER / name)
+    shelf.close()
+
+
+@pytest.mark.parametrize("harm", ["missing", "flipped"])
+def test_when_every_copy_is_lost_a_backups_opens_what_came_after_it(shelved, outside, harm):
+    backed_up(shelved)
+    keep_draft(shelved.open(outside=outside), place="after the backup")
+    shelved.close()
+    for file in (*(shelved.folder / name for name in INSIDE), third(outside)):
+        spoil(file, harm)
+
+    vault = shelved.open(outside=outside)
+
+    assert vault.record(NAME).place == "after the backup"
+    assert "keys_mended" in [note.kind for note in vault.notes]
+    assert is_mended(shelved, outside)
+
+
+def test_a_backups_older_keys_open_nothing_with_what_was_replaced(shelved):
+    backed_up(shelved)
+    shelved.open().change_passphrase(Secret(NEW))
+    shelved.close()
+    for name in INSIDE:
+        spoil(shelved.folder / name, "missing")
+
+    with pytest.raises(WrongSecret) as replaced:
+        shelved.open()
+
+    assert replaced.value.facts["why"] == "replaced"
+    assert shelved.open(NEW).record(NAME) == a_draft()
+
+
+def test_what_stands_among_the_backups_and_is_none_is_passed_over(shelved, tmp_path):
+    backed_up(shelved, "9")
+    backups = shelved.folder / OWN_FOLDER
+    (backups / "0").write_bytes(b"no archive")
+    (backups / "1").mkdir()
+    for name, entry, content in (("2", "other", b""), ("3", "keys", b"no key file")):
+        with zipfile.ZipFile(backups / name, "w") as archive:
+            archive.writestr(entry, content)
+    with zipfile.ZipFile(backups / "4", "w") as archive:
+        archive.writestr("keys", key_file.packed(replace(header_of(shelved), format=9)))
+    for name in INSIDE:
+        spoil(shelved.folder / name, "missing")
+
+    assert shelved.open().record(NAME) == a_draft()
 
 
 # rolled back
