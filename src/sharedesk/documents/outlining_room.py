@@ -5,6 +5,7 @@ The estimate knows no fonts; a test holds it to what is really drawn.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeVar
@@ -34,6 +35,7 @@ _FURNITURE: Final = {"ordinary": 0.0, "short": -30.0, "large": 60.0}
 _HEADINGS: Final = {1: 28.0, 2: 46.0, 3: 34.0}
 _ACROSS: Final = 93
 """Letters in a line of ordinary print."""
+_SENTENCE_END: Final = re.compile(r"[.?!؟۔।][\"'”’)]*(?= [^\sa-z0-9])|。")
 _ONE_LINE: Final = 80
 _SCARCE: Final = 70
 
@@ -89,9 +91,9 @@ def cut(text: str, letters: int) -> str:
     if len(line) <= letters:
         return line
     start = line[: letters - len(MORE)]
-    ends = [start.rfind(stop) for stop in (". ", "? ", "! ", "。", "؟ ", "۔ ", "। ")]
-    if max(ends) >= letters // 4:
-        return start[: max(ends) + 1] + MORE
+    ends = [found.end() for found in _SENTENCE_END.finditer(line) if found.end() <= len(start)]
+    if ends and ends[-1] >= letters // 4:
+        return line[: ends[-1]] + MORE
     space = start.rfind(" ")
     return (start[:space] if space >= letters // 2 else _whole_letters(start)).rstrip() + MORE
 

@@ -166,3 +166,17 @@ def test_a_letter_in_large_print_has_more_pages(desk: Any, signed: str, tmp_path
     desk("summary", signed, "--copy", "family", "--large-print", "--out", large)
     assert "Page 1 of 1" in _text(usual)
     assert "Page 1 of 1" not in _text(large)
+
+
+def test_a_vault_asks_for_a_certificate_and_takes_none_that_nobody_stands_for(
+    desk: Any, folder: Path, tmp_path: Path
+) -> None:
+    request = tmp_path / "vault.csr"
+
+    assert desk("vault", "signing-request", "--out", request).status == 0
+    refused = desk("vault", "signing-certificate", request)
+
+    assert request.read_text().startswith("-----BEGIN CERTIFICATE REQUEST-----")
+    assert refused.status == 2
+    assert "no certificate under which vaults sign" in refused.err
+    assert desk("vault", "signing-certificate", tmp_path / "none").status == 2

@@ -150,6 +150,7 @@ def test_a_family_letter_of_three_points_is_one_page(tmp_path: Path) -> None:
         ("Two\nlines", 20, "Two lines"),
         ("One sentence. And another one.", 22, "One sentence. […]"),
         ("One sentence that goes on and on", 20, "One sentence […]"),
+        ("She rang (ref. 45-B) and then came home.", 30, "She rang (ref. 45-B) and […]"),
         ("x" * 40, 20, "x" * 15 + " […]"),
         ("陈美玲住在这里。她今天没有来上学。", 12, "陈美玲住在这里。 […]"),
     ],

@@ -157,11 +157,11 @@ def may_go_to_family(path: str, answers: dict[str, Any]) -> bool:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(records(), st.sampled_from((1, 2)))
+@given(records(), st.sampled_from((1, 2)), st.booleans())
 def test_no_recipients_copy_says_what_was_not_chosen_for_it(
-    answers: dict[str, Any], to: int
+    answers: dict[str, Any], to: int, short: bool
 ) -> None:
-    said = text(a_decision(answers), "recipient", to)
+    said = text(a_decision(answers), "recipient", to, short=short)
     found = paths_of(answers, marks_in(said))
     assert {path for path in found if not may_go_to_recipient(path, answers, to)} == set()
     assert leaks(said, answers, "recipient", to) == ()
