@@ -7,6 +7,11 @@ from collections import defaultdict
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 
+_KEYS_FROM_BACKUP = (
+    "Put a copy of your last backup into the vault's folder “backups” and try again: it has the "
+    "keys. Or restore it into a new vault."
+)
+
 SENTENCES: dict[str, tuple[str, str]] = {
     # the vault
     "WrongSecret": (
@@ -83,7 +88,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "VaultDamaged:keys": (
         "Both key files of the vault cannot be read, so nothing can open it.",
-        "Keep the vault as it is, and restore your last backup into a new vault.",
+        _KEYS_FROM_BACKUP,
     ),
     "VaultDamaged:data": (
         "The vault's file is missing or cannot be read.",
@@ -143,11 +148,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "KeysTampered:older": (
         "The key files are older than the vault itself: an earlier copy has been put back.",
-        "Look for the newer keys.a or keys.b. If there is none, restore your last backup.",
+        _KEYS_FROM_BACKUP,
     ),
     "KeysTampered:another": (
         "The key files in this folder are those of another vault.",
-        "Look for keys.a or keys.b of this vault. If there is none, restore your last backup.",
+        _KEYS_FROM_BACKUP,
     ),
     "KeysTampered": (
         "The key files of this vault have been changed by something other than ShareDesk.",
