@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,7 @@ LENGTH: Final = 16
 """Characters of five bits each: 80 bits, so that nobody finds another record with the same."""
 
 _PARTS: Final = 6
+_REFERENCE: Final = re.compile(r"\s*(SD-[0-9A-Z]{6})[\s·,.:]+")
 _READ_AS: Final = str.maketrans("OIL", "011")
 
 
@@ -57,19 +59,21 @@ def qr_text(decision: Decision, copy: str, to: int = 0) -> str:
 def read_code(typed: str) -> str:
     """A typed code, or the text of a QR code, as it is printed; "" if it cannot be one.
 
-    Case, spaces, dashes and O, I and L for 0 and 1 do not matter.
+    Case, spaces, dashes and O, I and L for 0 and 1 do not matter; the reference may stand before
+    it, as it does at the foot of a page.
     """
     parts = _parts(typed)
-    text = parts[4] if parts else typed
+    text = parts[4] if parts else _REFERENCE.sub("", typed.upper(), count=1)
     plain = "".join(text.upper().replace("-", " ").split()).translate(_READ_AS)
     fits = len(plain) == LENGTH and all(letter in ALPHABET for letter in plain)
     return _grouped(plain) if fits else ""
 
 
 def reference_in(typed: str) -> str:
-    """The reference that the text of a QR code names; "" for a short code alone."""
+    """The reference that stands before a code or in the text of a QR code; "" for a code alone."""
     parts = _parts(typed)
-    return parts[2].upper() if parts else ""
+    found = _REFERENCE.match(typed.upper())
+    return parts[2].upper() if parts else found[1] if found else ""
 
 
 def sheet_of(decision: Decision, code: str) -> Sheet | None:

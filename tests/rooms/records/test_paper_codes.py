@@ -105,6 +105,7 @@ def test_the_text_of_the_qr_code_is_read_as_well_and_names_the_record() -> None:
     said = qr_text(a_decision(), "recipient", 2)
     assert read_code(said) == code_of(a_decision(), "recipient", 2)
     assert reference_in(said.lower()) == "SD-4K7Q2M"
+    assert reference_in("sd-4k7q2m · 4k7q-2m9a-08zx-77pd") == "SD-4K7Q2M"
     assert reference_in(code_of(a_decision(), "file")) == ""
 
 
