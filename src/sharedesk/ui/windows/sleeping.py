@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 SERVICE = "org.freedesktop.login1"
 
@@ -29,10 +33,9 @@ class Sleeping(QObject):
         bus = QDBusConnection.systemBus()
         if not bus.isConnected():
             return False
-        manager, session = f"{SERVICE}.Manager", f"{SERVICE}.Session"
-        return bus.connect(
-            SERVICE, "", manager, "PrepareForSleep", self, SLOT("prepare(bool)").encode()
-        ) and bus.connect(SERVICE, "", session, "Lock", self, SLOT("lock()").encode())
+        return _hear(bus, "Manager", "PrepareForSleep", self, "prepare(bool)") and _hear(
+            bus, "Session", "Lock", self, "lock()"
+        )
 
     @Slot(bool)
     def prepare(self, sleeping: bool) -> None:
@@ -44,3 +47,9 @@ class Sleeping(QObject):
     def lock(self) -> None:
         """logind: the session's screen is being locked."""
         self.about_to_sleep.emit()
+
+
+def _hear(bus: QDBusConnection, interface: str, signal: str, receiver: QObject, slot: str) -> bool:
+    # WORKAROUND: its types say bytes, and bytes are what it refuses
+    there = (SERVICE, "", f"{SERVICE}.{interface}", signal)
+    return bus.connect(*there, receiver, SLOT(slot))  # type: ignore[call-overload,no-any-return]
