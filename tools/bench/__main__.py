@@ -14,6 +14,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # "no size h
 
 from tools.bench import (
     autosaving,
+    backing_up,
     hiding,
     listing,
     paging,
@@ -33,6 +34,7 @@ FIGURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "autosave": autosaving.measure,
     "page": paging.measure,
     "pdf": printing.measure,
+    "backup": backing_up.measure,
     # these two lock the session of the ground, and stand last
     "unlock": unlocking.measure,
     "hide": hiding.measure,

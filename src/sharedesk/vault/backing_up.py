@@ -28,6 +28,7 @@ from sharedesk.vault.backup_file import (
     silent,
 )
 from sharedesk.vault.chain import Head
+from sharedesk.vault.checking import last_head
 from sharedesk.vault.connection import told_as_trouble
 from sharedesk.vault.key_file import packed
 from sharedesk.vault.migrating import schema_version
@@ -68,7 +69,7 @@ def back_up(file: OpenFile, to: Path, progress: Progress | None = None) -> Manif
         trying.sweep(file.place.folder)
         aside = to.with_name(to.name + ".new")
         try:
-            manifest = _write(file, aside, part_of(told, 0, 0.5))
+            manifest = write_copy(file, aside, part_of(told, 0, 0.5))
             _try(file, aside, part_of(told, 0.5, 1))
             aside.replace(to)
             make_folder_durable(to.parent)
@@ -124,8 +125,10 @@ def _while_open(file: OpenFile, progress: Progress) -> Progress:
     return told
 
 
-def _write(file: OpenFile, aside: Path, progress: Progress) -> Manifest:
-    with snapshot(file) as (reader, head):
+def write_copy(file: OpenFile, aside: Path, progress: Progress = silent) -> Manifest:
+    """Write the archive, sealed and durable, but not yet tried. Raises what ``back_up`` raises."""
+    with snapshot(file) as (reader, _):
+        head = last_head(reader)  # before a migration nobody has asked for it yet
         key_file = packed(file.header)
         manifest = _manifest(file, head, key_file, schema_version(reader))
         handle = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, OWNER_FILE)

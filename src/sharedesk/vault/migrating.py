@@ -41,20 +41,21 @@ def migrate(connection: Connection, steps: Steps, *, before: Callable[[int], Non
     """Take the steps that are missing; returns how many there were.
 
     ``before`` is called with the version found, once, if the file is not new and there is
-    anything to do: it makes the backup. Each step is one transaction together with its number,
-    so a failing step leaves the file as the step before left it.
+    anything to do: it makes the backup. All of them are one transaction together with the number,
+    so that a step that fails leaves the file as it was found, for the program that wrote it.
     Raises VaultNewer, VaultDamaged (schema) or what ``before`` raises.
     """
     found = schema_version(connection)
     if found > len(steps):
         raise VaultNewer(found=found, known=len(steps))
-    if 0 < found < len(steps):
+    if found == len(steps):
+        return 0
+    if found:
         before(found)
     # rebuilding a table needs it, and inside a transaction it would do nothing
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
-        for version in range(found + 1, len(steps) + 1):
-            _take(connection, steps[version - 1], version)
+        _take(connection, steps[found:], len(steps))
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
     return len(steps) - found
@@ -94,13 +95,14 @@ def statements(sql: str) -> Iterator[str]:
         raise ValueError("a migration ends in the middle of a statement")
 
 
-def _take(connection: Connection, step: str, version: int) -> None:
+def _take(connection: Connection, steps: Steps, version: int) -> None:
     with told_as_trouble():
         connection.execute("BEGIN IMMEDIATE")
     try:
         with told_as_trouble():
-            for statement in statements(step):
-                connection.execute(statement)
+            for step in steps:
+                for statement in statements(step):
+                    connection.execute(statement)
             if fetch(connection, "PRAGMA foreign_key_check"):
                 raise VaultDamaged(what="schema")
             connection.execute(f"PRAGMA user_version={version}")

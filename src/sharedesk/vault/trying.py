@@ -42,8 +42,9 @@ def try_opening(backup: Path, keys: Keys, places: Sequence[Path], progress: Prog
         if not is_genuine(header, keys):
             raise BackupDamaged(what="keys")
         with _scratch(_roomy(places, manifest.size) / f"{backup.name}{ENDING}") as folder:
-            unpack_data(archive, manifest, folder / "data.db", part_of(progress, 0, 0.6))
-            _look_at(folder / "data.db", header, keys, manifest)
+            data = folder / "data.db"
+            unpack_data(archive, manifest, data, part_of(progress, 0, 0.6), durable=False)
+            _look_at(data, header, keys, manifest)
     progress(1.0)
     return manifest
 

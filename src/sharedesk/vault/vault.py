@@ -11,7 +11,6 @@ from typing import Any
 from msgspec import Struct
 
 from sharedesk.base.clock import Clock
-from sharedesk.base.files import make_private_folder
 from sharedesk.base.secret import Secret
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Event, FormStamp, Paper, Record
@@ -25,12 +24,11 @@ from sharedesk.vault import (
     verifying,
 )
 from sharedesk.vault.backup_file import Progress
-from sharedesk.vault.checking import last_head
 from sharedesk.vault.costs import KeyCost
 from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
-from sharedesk.vault.own_backups import OWN_FOLDER, OwnBackups
+from sharedesk.vault.own_backups import OwnBackups
 from sharedesk.vault.verifying import VerifyReport
 from sharedesk.vault.ways_in import WaysIn
 
@@ -276,9 +274,9 @@ def _given(
 
 
 def _back_up_before_migrating(file: OpenFile, version: int) -> None:
-    backups = make_private_folder(file.place.folder / OWN_FOLDER)
-    file.head = last_head(file.writer)  # the backup says where the vault stood
-    backing_up.back_up(file, backups / f"before-schema-{version + 1}.sharedesk-backup")
+    backing_up.back_up(
+        file, OwnBackups(file).folder() / f"before-schema-{version + 1}.sharedesk-backup"
+    )
 
 
 def _cipher_settings(file: OpenFile) -> dict[str, str]:

@@ -265,10 +265,10 @@ def test_a_backup_needs_the_secret(backup, elsewhere, clock):
     assert not elsewhere.exists()
 
 
-def altered(backup: Path, **members: bytes | None) -> Path:
+def altered(backup: Path, packing: int = zipfile.ZIP_STORED, **members: bytes | None) -> Path:
     """A copy of the backup with some members changed, or left out."""
     copy = backup.with_name("altered")
-    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(copy, "w") as new:
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(copy, "w", packing) as new:
         for name in old.namelist():
             content = members.get(name.split(".")[0], old.read(name))
             if content is not None:
@@ -292,6 +292,7 @@ def manifest_with(backup: Path, **facts: object) -> bytes:
         ("manifest", lambda b: altered(b, manifest=manifest_with(b, saves=99))),
         ("manifest", lambda b: altered(b, manifest=b"{}")),
         ("format", lambda b: altered(b, data=None)),
+        ("format", lambda b: altered(b, zipfile.ZIP_DEFLATED)),
         ("format", lambda b: b.with_name("missing")),
     ],
 )  # fmt: skip

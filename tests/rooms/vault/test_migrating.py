@@ -1,4 +1,4 @@
-"""A step that fails leaves nothing of itself, and there is a backup before the first one."""
+"""All steps are taken or none, and there is a backup before the first one."""
 
 import pytest
 from sqlcipher3 import dbapi2 as cipher
@@ -7,7 +7,7 @@ from rooms.vault.vault_builders import NAME, a_draft, keep_draft
 from sharedesk.base.secret import Secret
 from sharedesk.vault import migrating, restore
 from sharedesk.vault.migrating import migrate, shipped_steps, statements
-from sharedesk.vault.troubles import VaultDamaged
+from sharedesk.vault.troubles import PlaceMissing, VaultDamaged
 
 KNOWN = len(shipped_steps())
 MORE = "ALTER TABLE setting ADD COLUMN note TEXT;\nINSERT INTO setting (name, value) VALUES ('a', '1');"
@@ -41,7 +41,7 @@ def test_a_vault_is_brought_up_to_date_and_says_so(shelf, vault, steps):
     assert shelf.reopen().notes == ()
 
 
-def test_a_step_that_fails_leaves_nothing_of_itself(shelf, vault, steps):
+def test_a_step_that_fails_leaves_the_vault_as_it_was_before_the_first(shelf, vault, steps):
     keep_draft(vault)
     shelf.close()
     steps(MORE, "CREATE TABLE more (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);")
@@ -49,10 +49,11 @@ def test_a_step_that_fails_leaves_nothing_of_itself(shelf, vault, steps):
     with pytest.raises(cipher.OperationalError, match="nowhere"):
         shelf.open()
 
-    steps(MORE)
-    vault = shelf.open(as_found=True)
-    assert vault.status().schema_version == KNOWN + 1
-    assert vault._file.rows("SELECT 1 FROM sqlite_schema WHERE name = 'more'") == []
+    steps()
+    vault = shelf.open()
+    assert vault.status().schema_version == KNOWN
+    assert vault.record(NAME) == a_draft()
+    assert vault.verify().ok
 
 
 def test_a_step_that_ends_the_transaction_by_itself_is_told_as_the_mistake_it_is(
@@ -107,7 +108,7 @@ def test_a_vault_that_cannot_be_backed_up_is_not_migrated(shelf, vault, steps):
     (shelf.folder / "backups").write_bytes(b"in the way")
     steps("CREATE INDEX setting_value ON setting (value);")
 
-    with pytest.raises(FileExistsError):
+    with pytest.raises(PlaceMissing):
         shelf.open()
 
     steps()

@@ -8,7 +8,7 @@ import pytest
 
 from old_vaults.make import contents_of, name_of_this
 from sharedesk.base.secret import Secret
-from sharedesk.vault import Vault
+from sharedesk.vault import Vault, restore
 
 RELEASES = sorted(
     folder for folder in (Path(__file__).parents[2] / "old_vaults").iterdir() if folder.is_dir()
@@ -33,3 +33,21 @@ def test_a_vault_of_an_earlier_release_opens_and_all_of_it_is_there(release, by,
 
 def test_the_vault_of_this_release_is_kept():
     assert name_of_this() in [folder.name for folder in RELEASES]
+
+
+def test_what_was_backed_up_before_a_vault_of_the_first_release_was_changed_comes_back(
+    tmp_path, clock
+):
+    [release] = [folder for folder in RELEASES if folder.name == "0.1.0"]
+    secret = Secret(json.loads((release / "expected.json").read_text("utf-8"))["passphrase"])
+    shutil.copytree(release / "vault", tmp_path / "vault")
+    vault = Vault.open(tmp_path / "vault", clock=clock, passphrase=secret)
+    found = contents_of(vault)
+    vault.close()
+    [backup] = (tmp_path / "vault" / "backups").iterdir()
+
+    again = restore(backup, tmp_path / "again", clock=clock, passphrase=secret)
+
+    assert contents_of(again) == found
+    assert again.verify().ok
+    again.close()
