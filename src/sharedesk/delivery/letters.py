@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 
 from msgspec import Struct
 
@@ -47,6 +44,10 @@ def draft(letter: Letter, parcel: Parcel) -> bytes:
     ``X-Unsent`` is what Thunderbird and classic Outlook look for. There is no date, no sender and
     no message id: the mail program puts in its own.
     """
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["To"] = Address(addr_spec=letter.address)

@@ -23,6 +23,7 @@ from sharedesk.desk.troubles import (
 )
 from sharedesk.records.deliveries import PRINTED, Delivery
 from sharedesk.records.life import Addendum
+from sharedesk.vault.troubles import SaveRefused
 
 TESTS = Path(__file__).parents[2]
 ADDRESS = "duty@northmoor.example"
@@ -179,6 +180,20 @@ def test_when_the_other_program_does_not_answer_the_row_stays_open(session, reco
         outbox.hand_over(session, prepared, Counting(MayHaveLeft(channel="email")))
 
     assert outbox.rows(session)[0].waits_for == "OUTCOME"
+
+
+def test_a_vault_that_is_locked_while_it_hands_over_finds_a_row_that_asks(session, record):
+    class Locking(Counting):
+        def hand_over(self, parcel):
+            opening.lock(session)
+            return super().hand_over(parcel)
+
+    with pytest.raises(SaveRefused):
+        outbox.hand_over(session, a_mail(session, record), Locking())
+
+    again = opening.unlock(session.folder, Secret(PASSPHRASE), clock=session.clock)
+    assert [(row.state, row.waits_for) for row in outbox.rows(again)] == [("PREPARED", "OUTCOME")]
+    opening.lock(again)
 
 
 def test_a_person_says_that_it_was_sent_and_later_who_acknowledged_it(session, urgent, clock):
