@@ -73,7 +73,7 @@ def outline_of(
         now=now,
         copy=copy,
         to=to,
-        deliveries=deliveries if copy == "file" else (),
+        deliveries=_deliveries(deliveries) if copy == "file" else (),
     )
     return Outline(
         copy=copy,
@@ -91,6 +91,11 @@ def outline_of(
         short=short,
         links=addresses_in(matter.text("prac_contact")),
     )
+
+
+def _deliveries(made: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """All but those of the file copy: sending one would change the next."""
+    return tuple(each for each in made if each.copy != "file")
 
 
 def _handling(matter: Matter, *, short: bool) -> str:

@@ -148,19 +148,20 @@ def _shared(matter: Matter, room: Room) -> list[Block]:
         return [Words(say("Nothing was shared."))]
     head = (say("With whom"), say("Points"), say("When and how"), say("Acknowledged"))
     told = first(rows, room.shares)
-    table = Table(head, tuple(_share(row, matter, room) for row in told), (3, 1.5, 2.6, 2))
+    shown = tuple(_share(place, matter, room) for place in range(len(told)))
+    table = Table(head, shown, (3, 1.5, 2.6, 2))
     return [table, *(Words(line, "small") for line in rest(len(rows) - len(told)))]
 
 
-def _share(row: Row, matter: Matter, room: Room) -> tuple[str, str, str, str]:
-    words = matter.wording.words
+def _share(place: int, matter: Matter, room: Room) -> tuple[str, str, str, str]:
+    row, words = matter.rows("shares")[place], matter.wording.words
     when = (when_in_words(text_of(row, "at")), words("shares.method", row.get("method")))
     short = min(room.letters, 120)
     return (
         cut(text_of(row, "to"), short) or say("Not recorded"),
         _listed(codes_of(row, "items")),
         "\n".join(part for part in when if part),
-        cut(when_in_words(text_of(row, "ack")), min(short, 70)) or say("Not yet"),
+        cut(matter.acknowledged(place), min(short, 70)) or say("Not yet"),
     )
 
 

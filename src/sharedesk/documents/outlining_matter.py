@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sharedesk.base.words import say
 from sharedesk.documents.outline import Block, Copy, Facts, Heading
-from sharedesk.documents.outlining_words import Wording, day_of
-from sharedesk.records.deliveries import Delivery
+from sharedesk.documents.outlining_words import Wording, day_of, moment_in_words
+from sharedesk.records.deliveries import ACKNOWLEDGED, Delivery
 from sharedesk.records.life import Answers, Event, Record
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
 from sharedesk.records.shown import parted
@@ -65,6 +65,20 @@ class Matter:
             return say("Private")
         own = [text_of(row, "marking") for row in self.rows("shares")]
         return (own[0] if self.copy == "recipient" and own else "") or self.organisation.marking
+
+    def acknowledged(self, place: int) -> str:
+        """What is known of the arrival at the recipient in one row of ``shares``: as it was
+        answered when the record was written, or else said of a delivery since."""
+        answered = self.wording.words("shares.ack", self.rows("shares")[place].get("ack"))
+        if answered:
+            return answered
+        arrived = [
+            each.steps[-1]
+            for each in self.deliveries
+            if each.copy == "recipient" and each.to == place + 1 and each.state == ACKNOWLEDGED
+        ]
+        last = arrived[-1] if arrived else None
+        return ", ".join(filter(None, (moment_in_words(last.at), last.note))) if last else ""
 
     def text(self, field: str) -> str:
         """A single answer in words; "" where there is none."""

@@ -18,13 +18,26 @@ def still_to_do(matter: Matter) -> Iterator[str]:
     yield from _people_to_tell(matter)
     yield from _countersignature(matter)
     yield from _dated(matter, "defer_until", say("Decide by {when}"))
-    waiting = [text_of(row, "to") for row in matter.rows("shares") if not text_of(row, "ack")]
+    yield from _deliveries(matter)
+    waiting = [
+        text_of(row, "to")
+        for place, row in enumerate(matter.rows("shares"))
+        if not matter.acknowledged(place)
+    ]
     if waiting:
         yield say("Get confirmation of arrival from: {who}", who="; ".join(filter(None, waiting)))
     if matter.text("next_actions"):
         yield say("Next: {what}", what=matter.text("next_actions"))
     yield from _dated(matter, "review_on", say("Review this decision on {when}"))
     yield from _agreements_to_review(matter)
+
+
+def _deliveries(matter: Matter) -> Iterator[str]:
+    """Copies of which nobody has said yet whether they went."""
+    for delivery in matter.deliveries:
+        if delivery.waits_for == "OUTCOME":
+            who = delivery.recipient or say("the family")
+            yield say("Say whether the copy for {who} went", who=who)
 
 
 def _corrections_to_tell(matter: Matter) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rooms.documents.decisions import a_correction, a_decision, answers_of, text
+from msgspec import structs
+
+from rooms.documents.decisions import a_correction, a_decision, answers_of, text, with_row
 from sharedesk.records.deliveries import Delivery, State, Step
 
 AT = datetime(2026, 11, 3, 15, 10, tzinfo=UTC)
@@ -74,3 +76,23 @@ def test_deliveries_are_for_the_file_only() -> None:
     for copy, to in (("recipient", 1), ("family", 0)):
         with_them = text(decision, copy, to, deliveries=(a_delivery("SENT"),))
         assert with_them == text(decision, copy, to)
+
+
+def first_page(*sent: Delivery) -> str:
+    """The first page of SC1, in which no arrival was confirmed when it was written."""
+    decision = a_decision(with_row(answers_of(), "shares", 0, ack=None))
+    return text(decision, deliveries=sent).partition("----")[0]
+
+
+def test_an_arrival_that_was_confirmed_since_is_no_longer_to_be_asked_for() -> None:
+    assert f"Get confirmation of arrival from: {TO}" in first_page(a_delivery("SENT"))
+    page = first_page(a_delivery("SENT", "ACKNOWLEDGED", note="Mrs Bell"))
+    assert "Acknowledged: 3 November 2026, 15:20, Mrs Bell" in page
+    assert "Get confirmation" not in page
+
+
+def test_a_copy_of_which_nobody_said_whether_it_went_is_still_to_be_settled() -> None:
+    assert f"Say whether the copy for {TO} went" in first_page(a_delivery("PREPARED"))
+    assert "Say whether" not in first_page(a_delivery("SENT"))
+    own = structs.replace(a_delivery("PREPARED"), copy="file", to=0)
+    assert "Say whether" not in first_page(own)
