@@ -62,9 +62,10 @@ def spoil_history(vault: Path) -> None:
 
 
 def spoil_both_keys(vault: Path) -> None:
-    """One wrong bit in each key file."""
-    for name in ("keys.a", "keys.b"):
-        spoil_bytes(vault / name)
+    """One wrong bit in each key file, the third copies outside included."""
+    outside = Path(os.environ["SHAREDESK_HOME"]).rglob("*.keys")
+    for file in (vault / "keys.a", vault / "keys.b", *outside):
+        spoil_bytes(file)
 
 
 def newer_keys(vault: Path) -> None:
