@@ -56,6 +56,19 @@ def test_only_some_steps_can_follow(state, then):
     assert {each for each in every if a_delivery(state).may_become(each)} == then
 
 
+@pytest.mark.parametrize(
+    ("delivery", "printing"),
+    [
+        (a_delivery("HANDED_OVER", way="print", job="Office-1"), True),
+        (a_delivery("HANDED_OVER", way="print", job="Office-1", note=PRINTED), False),
+        (a_delivery("CANCELLED", way="print", job="Office-1"), False),
+        (a_delivery("HANDED_OVER", way="print"), False),
+    ],
+)
+def test_a_print_goes_on_until_the_service_says_how_it_ended(delivery, printing):
+    assert delivery.is_printing is printing
+
+
 def test_steps_are_added_and_none_is_taken_away():
     delivery = a_delivery("PREPARED").became(Step("SENT", NOON, "Ruth Amadi"))
 
