@@ -49,6 +49,10 @@ class _Recording:
     start: Path | None
     kept: Things
 
+    def promises(self) -> Promises:
+        """What held when it began."""
+        return Promises(dict(self.kept), may_be_mended=self.start is not None)
+
 
 def run(scale: Scale, out: Path) -> list[Line]:
     """The power goes at some hundred points; and four desks that must not outlive it."""
@@ -152,7 +156,7 @@ def _states(
     recording: _Recording, notes: list[Note], points: list[int]
 ) -> Iterator[tuple[Disk, Promises]]:
     """The disk just before each of these changes, in rising order, and what had been said."""
-    disk, promises = Disk(recording.home, recording.start), Promises(dict(recording.kept))
+    disk, promises = Disk(recording.home, recording.start), recording.promises()
     done = 0
     for point in points:
         for note in notes[done:point]:

@@ -35,4 +35,4 @@ class Home:
 
     def again(self, backup: str) -> Home:
         """Where that backup is brought back to."""
-        return Home(self.at / f"again-{backup}")
+        return Home(self.at / f"again-{Path(backup).name}")

@@ -119,7 +119,8 @@ class _Look:
         return None
 
     def _notes(self, session: Session) -> None:
-        changing = "passphrase" in self._promises.tried or "code" in self._promises.tried
+        changing = not self._promises.tried.keys().isdisjoint(("passphrase", "code"))
+        changing = changing or self._promises.may_be_mended
         allowed = QUIET | MENDING if changing else QUIET
         for note in session.vault.notes:
             if note.kind not in allowed:
@@ -197,7 +198,7 @@ class _Look:
         name, things = next(reversed(self._promises.backups.items()), ("", {}))
         if not name:
             return
-        file, copy = self._home.backups / name, Home(aside)
+        file, copy = self._home.at / name, Home(aside)
         if not file.exists():
             self.lost.append(f"backup {name}")
             return

@@ -21,9 +21,9 @@ class HastyWord(Word):
     """Says that it is kept before it is."""
 
     @contextmanager
-    def promised(self, things: Things) -> Iterator[Things]:
-        self.said(Saying(done=False, things=dict(things)))
-        self.said(Saying(done=True, things=things))
+    def promised(self, things: Things, *, at_rest: bool = False) -> Iterator[Things]:
+        self.said(Saying(done=False, things=dict(things), at_rest=at_rest))
+        self.said(Saying(done=True, things=things, at_rest=at_rest))
         yield things
 
 

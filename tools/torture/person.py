@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from datetime import timedelta
 
 from tools.torture.home import CLOCK, Home
 from tools.torture.promises import Saying
@@ -91,10 +92,10 @@ class Person:
 
     def locks(self) -> None:
         """Close it."""
-        self.word.said(Saying(done=False, locked=True))  # whether it ends well is not promised yet
+        self.word.said(Saying(done=False, at_rest=True))  # whether it ends well is not promised yet
         opening.lock(self.session)
         self._session = None
-        self.word.said(Saying(done=True, locked=True))
+        self.word.said(Saying(done=True, at_rest=True))
 
     def does_something(self) -> None:
         """Mostly type."""
@@ -174,15 +175,24 @@ class Person:
     def rotates(self) -> None:
         """Another master key under all of it."""
         passphrase = Secret(self.word.promises.kept["passphrase"])
-        with self.word.promised({"code": None}) as things:
+        with self.word.promised({"code": None}, at_rest=True) as things:
             things["code"] = keys.rotate(self.session, passphrase).reveal()
 
     def makes_backup(self) -> None:
-        """One file that holds everything."""
+        """One file that holds everything: where the person says, or as it is done each day."""
+        CLOCK.move(timedelta(seconds=1))  # a backup's name says when it was made
+        daily = self.chances.random() < 0.5
         name = f"{self.chances.getrandbits(32):08x}.sharedesk-backup"
-        self.word.said(Saying(done=False, backup=name))
-        backups.back_up(self.session, self.home.backups / name)
-        self.word.said(Saying(done=True, backup=name))
+        file = self.home.backups / name
+        if daily:
+            file = backups.folder(self.session) / backups.file_name(self.session)
+        told = file.relative_to(self.home.at).as_posix()
+        self.word.said(Saying(done=False, backup=told))
+        if daily:
+            file = backups.back_up_now(self.session)
+        else:
+            backups.back_up(self.session, file)
+        self.word.said(Saying(done=True, backup=file.relative_to(self.home.at).as_posix()))
 
     def brings_back(self) -> None:
         """Make a vault of the newest backup, in another place."""
@@ -191,7 +201,7 @@ class Person:
         again = self.home.again(name)
         with self.word.promised({"brought back": name}):
             guarding.bring_back(
-                self.home.backups / name,
+                self.home.at / name,
                 again.vault,
                 clock=CLOCK,
                 passphrase=passphrase,

@@ -18,14 +18,15 @@ SIGNED, or None when there is none), ``SD-… number`` (of the last change), ``S
 class Saying(Struct, frozen=True):
     """One word of a desk: that it is about to make these things so, or that they are so now.
 
-    ``backup`` names a file that is about to be made, or is made. ``locked``: the vault has been
-    closed as it should be. ``failed`` is a traceback.
+    ``backup`` names a file, from the home on, that is about to be made, or is made. ``at_rest``:
+    the vault is closed as it should be, or all of it is proved at once; nobody needs to notice an
+    end until more is kept. ``failed`` is a traceback.
     """
 
     done: bool
     things: Things = {}
     backup: str = ""
-    locked: bool = False
+    at_rest: bool = False
     failed: str = ""
 
     def packed(self) -> bytes:
@@ -43,13 +44,15 @@ def sayings(lines: bytes) -> list[Saying]:
 class Promises:
     """``kept`` is acknowledged; ``tried`` may or may not have come to be. ``backups`` holds what
     was kept when the making of each finished backup began; ``void`` the secrets that must not
-    open anything any more. ``is_unclean``: something was kept since the vault was opened."""
+    open anything any more. ``is_unclean``: something was kept since the vault was opened.
+    ``may_be_mended``: the one who opened it after an end may not have finished mending."""
 
     kept: Things = field(default_factory=dict)
     tried: Things = field(default_factory=dict)
     backups: dict[str, Things] = field(default_factory=dict)
     void: Things = field(default_factory=dict)
     is_unclean: bool = False
+    may_be_mended: bool = False
     acknowledged: int = 0
     failed: str = ""
     _begun: dict[str, Things] = field(default_factory=dict)
@@ -58,9 +61,11 @@ class Promises:
         """Take in one word."""
         self.failed = self.failed or said.failed
         self.acknowledged += said.done
+        self.may_be_mended = self.may_be_mended and not said.done
         in_vault = said.done and bool(said.things.keys() - {"brought back"})
-        self.is_unclean = not said.locked and (self.is_unclean or in_vault)
+        self.is_unclean = not said.at_rest and (self.is_unclean or in_vault)
         if said.backup and said.done:
+            self.backups.pop(said.backup, None)  # the newest stands last
             self.backups[said.backup] = self._begun.pop(said.backup)
         elif said.backup:
             self._begun[said.backup] = dict(self.kept)

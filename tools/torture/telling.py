@@ -20,12 +20,12 @@ class Word:
         self._tell = tell
 
     @contextmanager
-    def promised(self, things: Things) -> Iterator[Things]:
+    def promised(self, things: Things, *, at_rest: bool = False) -> Iterator[Things]:
         """Say what is about to be made so, and, when the block has ended well, that it is. The
         block may change the things that it learns only then."""
-        self.said(Saying(done=False, things=dict(things)))
+        self.said(Saying(done=False, things=dict(things), at_rest=at_rest))
         yield things
-        self.said(Saying(done=True, things=things))
+        self.said(Saying(done=True, things=things, at_rest=at_rest))
 
     def said(self, saying: Saying) -> None:
         """One word."""
