@@ -7,6 +7,7 @@ take what is free. Each font of up to 256 codes is a TrueType font cut down to i
 from __future__ import annotations
 
 import functools
+import hashlib
 import itertools
 from typing import Any
 
@@ -15,7 +16,7 @@ from sharedesk.documents.clusters import unicode_map
 from sharedesk.documents.objects import File, name, number, numbers
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
-_TAGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OWN = frozenset(code for code in range(32, 127) if chr(code) not in "()\\")
 _FREE = [*range(128, 256), *(code for code in range(1, 32) if chr(code) not in "\n\r")]
 """No code needs an escape in a string."""
@@ -37,7 +38,7 @@ class PlainFonts:
     def resources(self, file: File) -> dict[str, int]:
         """The fonts as objects of the file, by the name of their resource."""
         return {
-            f"{codes.name}{part}": _font(file, face, part, letters)
+            f"{codes.name}{part}": _font(file, face, letters)
             for face, codes in self._of.items()
             for part, letters in enumerate(codes.parts)
         }
@@ -77,13 +78,13 @@ class _Codes:
         self._first[ord(letter)] = chr(code)
 
 
-def _font(file: File, face: str, part: int, letters: dict[int, str]) -> int:
+def _font(file: File, face: str, letters: dict[int, str]) -> int:
     """One font: its letters' outlines, their widths and what each code says."""
     drawn = metrics(face)
-    base = name(f"{_TAGS[part % 26]}HARED+{face}")
     codes = range(max(letters) + 1)
     points = [ord(letters[code]) if code in letters else 0 for code in codes]
     outlines = drawn.makeSubset(points)
+    base = name(f"{_tag(outlines)}+{face}")
     program = file.stream(outlines, f"/Length1 {len(outlines)}")
     descriptor = file.put(
         f"<</Type/FontDescriptor/FontName{base}/Flags {drawn.flags & ~_NONSYMBOLIC | _SYMBOLIC}"
@@ -98,6 +99,11 @@ def _font(file: File, face: str, part: int, letters: dict[int, str]) -> int:
         f"/Widths{numbers([advances(face)[chr(point)] if point else 0 for point in points])}"
         f"/FontDescriptor {descriptor} 0 R/ToUnicode {file.stream(unicode_map(said))} 0 R>>"
     )
+
+
+def _tag(outlines: bytes) -> str:
+    """Six letters that are others for other outlines: printers keep fonts by their names."""
+    return "".join(_LETTERS[byte % 26] for byte in hashlib.sha256(outlines).digest()[:6])
 
 
 class _Advances(dict[str, float]):
