@@ -21,11 +21,16 @@ HAPPENED = {
     "SUMMARY_MADE": "Copy made",
     "PRINTED": "Printed",
     "HANDED_OVER": "Handed over",
+    "SENT": "Said to have been sent",
+    "ACKNOWLEDGED": "Acknowledged",
+    "FAILED": "Did not arrive",
+    "CANCELLED": "Not sent after all",
     "URGENT_STARTED": "Urgent card opened",
     "URGENT_STAMPED": "Call noted on the urgent card",
     "UPLOADED": "Uploaded to the case system",
 }
-"""CHANGED, OPENED and DISCARDED say nothing that a reader of the record needs."""
+"""CHANGED, OPENED and DISCARDED say nothing that a reader of the record needs, PREPARED nothing
+that has happened."""
 
 
 def records(matter: Matter, fields: Sequence[str]) -> list[Block]:
@@ -126,19 +131,19 @@ def _notices(addendum: Row) -> list[Block]:
 def history(matter: Matter) -> list[Block]:
     """When the record was begun, signed, added to and passed on, and by whom.
 
-    The making of file copies is left out, or making one would change the next.
+    What became of file copies is left out, or making or sending one would change the next.
     """
     rows = tuple(
         (moment_in_words(event.at), _happened(event), event.by)
         for event in matter.history
-        if event.kind in HAPPENED and not _is_own_making(event)
+        if event.kind in HAPPENED and not _is_of_file_copy(event)
     )
     head = (say("When"), say("What"), say("Who"))
     return [Table(head=head, rows=rows, widths=(2, 3, 2))] if rows else []
 
 
-def _is_own_making(event: Event) -> bool:
-    return event.kind == "SUMMARY_MADE" and event.detail.get("copy") == "file"
+def _is_of_file_copy(event: Event) -> bool:
+    return event.detail.get("copy") == "file"
 
 
 def _happened(event: Event) -> str:
@@ -147,4 +152,5 @@ def _happened(event: Event) -> str:
     which = copy.get(str(event.detail.get("copy", "")), "")
     to = event.detail.get("to")
     number = f" {to}" if which and to else ""
-    return f"{said}: {which}{number}" if which else said
+    short = say(", short version") if event.detail.get("short") else ""
+    return f"{said}: {which}{number}{short}" if which else said

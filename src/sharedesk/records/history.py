@@ -53,6 +53,7 @@ _SENTENCES: Final[dict[str, Callable[[Event], str]]] = {
     "ESCROW_ADDED": lambda _: say("The organisation was given a key to this vault"),
     "ESCROW_REMOVED": lambda _: say("The organisation's key to this vault was taken away"),
     "KEYS_ROTATED": lambda _: say("The vault was given a new lock, and all of it a new key"),
+    "SIGNING_CERTIFIED": lambda _: say("Papers are signed under the organisation's certificate"),
     "INTRODUCED": lambda _: say("The practitioner's details were set"),
 }
 

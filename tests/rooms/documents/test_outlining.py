@@ -289,12 +289,18 @@ def test_the_history_tells_what_happened_and_not_that_this_copy_was_made() -> No
     at = datetime(2026, 11, 3, 16, tzinfo=UTC)
     kinds = [
         ("SIGNED", {}), ("OPENED", {}), ("SUMMARY_MADE", {"copy": "file"}),
-        ("SUMMARY_MADE", {"copy": "recipient", "to": 1}), ("PRINTED", {}),
+        ("SUMMARY_MADE", {"copy": "recipient", "to": 1, "short": True}), ("PRINTED", {}),
+        ("SENT", {"copy": "file"}), ("ACKNOWLEDGED", {"copy": "recipient", "to": 1}),
     ]  # fmt: skip
     events = [Event("SD-4K7Q2M", at, "Ruth Amadi", kind, detail) for kind, detail in kinds]
     table = outline(a_decision(), history=events).blocks[-1]
     assert isinstance(table, Table)
-    assert [row[1] for row in table.rows] == ["Signed", "Copy made: recipient's copy 1", "Printed"]
+    assert [row[1] for row in table.rows] == [
+        "Signed",
+        "Copy made: recipient's copy 1, short version",
+        "Printed",
+        "Acknowledged: recipient's copy 1",
+    ]
 
 
 def test_history_is_for_the_file_only() -> None:
