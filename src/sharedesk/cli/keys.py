@@ -111,10 +111,13 @@ def _told(state: keys.EscrowState) -> tuple[str, ...]:
         if state.held
         else "Nobody but the owner can open this vault."
     )
-    if state.offered is None:
-        return (held,)
-    offered = state.offered
-    return held, f"The organisation's settings offer the key {offered.fingerprint} ({offered.id})."
+    lines = [held]
+    if state.used_at is not None:
+        lines.append(f"It last did so at {state.used_at:%Y-%m-%d %H:%M %Z}.")
+    if state.offered is not None:
+        key = f"{state.offered.fingerprint} ({state.offered.id})"
+        lines.append(f"The organisation's settings offer the key {key}.")
+    return tuple(lines)
 
 
 def create_key(args: argparse.Namespace, around: Surroundings) -> int:

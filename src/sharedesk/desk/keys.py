@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,14 +22,18 @@ from sharedesk.records.packs import EscrowKey
 from sharedesk.vault import KeyCost
 
 Progress = Callable[[float], None]
+OPENED = "OPENED_BY_ORGANISATION"
+"""The kind of event that a vault's history has then."""
 
 
 class EscrowState(Struct, frozen=True):
     """``offered`` is the organisation's key that may be added, if its settings have one; ``held``
-    the fingerprint of the key that can open this vault now."""
+    the fingerprint of the key that can open this vault now; ``used_at`` when the organisation
+    last got into it."""
 
     offered: EscrowKey | None
     held: str | None
+    used_at: datetime | None = None
 
 
 class EscrowPair(Struct, frozen=True):
@@ -57,7 +62,9 @@ def check_passphrase(session: Session, passphrase: Secret) -> None:
 def escrow_state(session: Session) -> EscrowState:
     """Whether the organisation can open this vault, and whether it asks to."""
     key = session.vault.ways_in.escrow_key
-    return EscrowState(session.library.organisation.escrow, fingerprint_of(key) if key else None)
+    held = fingerprint_of(key) if key else None
+    used = [event.at for event in session.vault.history("") if event.kind == OPENED]
+    return EscrowState(session.library.organisation.escrow, held, used[-1] if used else None)
 
 
 def add_escrow(session: Session) -> Changed:
@@ -128,8 +135,7 @@ def recover_with_escrow(
     )
     key.wipe()
     fingerprint = fingerprint_of(public)
-    kind = "OPENED_BY_ORGANISATION"
-    return reset(opened, folder, new_passphrase, clock, kind, key=fingerprint)
+    return reset(opened, folder, new_passphrase, clock, OPENED, key=fingerprint)
 
 
 def _note(session: Session, kind: str, **detail: object) -> None:

@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This vault was written by a newer version of ShareDesk.",
         "Install that version, or a later one, to open it.",
     ),
+    "VaultInUse:busy": (
+        "Something is being done with the whole vault already: a backup, a check or a new lock.",
+        "Wait until it is finished, then try again.",
+    ),
     "VaultInUse": (
         "This vault is open in another window or program.",
         "Close it there, then try again.",

@@ -64,7 +64,7 @@ def rotate(
     """
     check(file, "passphrase", passphrase)
     if not file.standing_still.acquire(blocking=False):
-        raise VaultInUse(folder=str(file.place.folder))
+        raise VaultInUse(folder=str(file.place.folder), why="busy")
     try:
         with file.turn, file.distrusting():
             return _rotated(file, passphrase, progress or _silent, by)

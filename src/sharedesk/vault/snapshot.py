@@ -21,7 +21,7 @@ def snapshot(file: OpenFile) -> Iterator[tuple[Connection, Head]]:
     SaveRefused.
     """
     if not file.standing_still.acquire(blocking=False):
-        raise VaultInUse(folder=str(file.place.folder))
+        raise VaultInUse(folder=str(file.place.folder), why="busy")
     try:
         with _held(file) as held:
             yield held
@@ -49,4 +49,4 @@ def _fold_log(file: OpenFile) -> None:
         return
     [(busy, _, _)] = fetch(file.writer, "PRAGMA wal_checkpoint(TRUNCATE)")
     if busy or (file.log.exists() and file.log.stat().st_size):
-        raise VaultInUse(folder=str(file.place.folder))
+        raise VaultInUse(folder=str(file.place.folder), why="busy")

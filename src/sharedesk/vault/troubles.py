@@ -38,7 +38,8 @@ class VaultExists(VaultTrouble):
 
 
 class VaultInUse(VaultTrouble):
-    """Another window or program has this vault open."""
+    """Another window or program has this vault open; ``why`` (busy): this one is making a backup,
+    looking at everything or writing it anew, and only one of these goes at a time."""
 
 
 class VaultNewer(VaultTrouble):

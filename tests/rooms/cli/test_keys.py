@@ -151,6 +151,8 @@ def test_the_organisation_recovers_a_vault_and_the_history_says_so(
 
     assert said.status == 0
     assert "The history of the vault says that the organisation opened it." in said.err
+    status = desk("vault", "escrow", "status", "--passphrase-file", secrets_in / "new")
+    assert "It last did so at 2026-11-22 12:00 UTC." in status.out
     session = opening.unlock(folder, keys.Secret(NEW), clock=clock)
     assert session.vault.history("")[-1].kind == "OPENED_BY_ORGANISATION"
     opening.lock(session)

@@ -171,6 +171,7 @@ def test_the_organisation_gets_in_and_leaves_its_name_in_the_history(
 
     event = session.vault.history("")[-1]
     assert (event.kind, event.detail) == ("OPENED_BY_ORGANISATION", {"key": pair.fingerprint})
+    assert keys.escrow_state(session).used_at == clock.now()
     assert writing.record_of(session, decision.id) == decision
     opening.lock(session)
     opening.lock(opening.unlock(offered.folder, NEW, clock=clock))
