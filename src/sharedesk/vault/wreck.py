@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from sharedesk.base.files import OWNER_FILE
 from sharedesk.vault.connection import (
@@ -109,13 +110,13 @@ class Wreck:
         found = self.rows(f"{sql} ORDER BY {key}")
         if found is not None:
             return found, True
-        rows: dict[object, Row] = {}
+        rows: dict[Any, Row] = {}
         for order, beyond in (("ASC", ">"), ("DESC", "<")):
             at: object = None
             while steps := self._next(sql, key, order, beyond, at):
                 at = steps[-1][0]
                 rows.update((step[0], step) for step in steps)
-        return [rows[name] for name in sorted(rows, key=str)], False
+        return [rows[name] for name in sorted(rows)], False
 
     def close(self) -> None:
         """Let go of the copy."""

@@ -30,6 +30,8 @@ from sharedesk.vault.snapshot import snapshot
 from sharedesk.vault.troubles import (
     BackupDamaged,
     DiskFull,
+    InsideVault,
+    PlaceMissing,
     SaveRefused,
     Stopped,
     VaultDamaged,
@@ -457,3 +459,42 @@ def test_a_backup_of_a_newer_shape_is_refused_before_anything_is_made(
         restore(newer, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
 
     assert not elsewhere.exists()
+
+
+def test_the_disk_is_waited_for_as_a_large_copy_grows(vault, tmp_path, monkeypatch):
+    """One long wait at the end would hold up whoever saves meanwhile."""
+    waits: list[int] = []
+    monkeypatch.setattr("sharedesk.vault.backup_file._DURABLE_EVERY", 4096)
+    monkeypatch.setattr("sharedesk.vault.backup_file.make_durable", waits.append)
+
+    vault.backup(tmp_path / "b")
+
+    assert waits
+
+
+def test_a_vault_that_is_locked_is_copied_no_further(vault, tmp_path, monkeypatch):
+    monkeypatch.setattr("sharedesk.vault.backup_file._BLOCK", 4096)
+    told: list[float] = []
+
+    def lock(done: float) -> None:
+        told.append(done)
+        vault.close()
+
+    with pytest.raises(SaveRefused):
+        vault.backup(tmp_path / "b", lock)
+
+    assert len(told) == 1
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_backup_stands_neither_among_the_vaults_files_nor_in_place_of_a_folder(vault, tmp_path):
+    with pytest.raises(InsideVault):
+        vault.backup(vault._file.place.folder / "b")
+    with pytest.raises(PlaceMissing):
+        vault.backup(tmp_path)
+
+
+def test_the_history_says_that_a_backup_was_made(vault, tmp_path):
+    vault.backup(tmp_path / "b", event=an_event("BACKED_UP", ""))
+
+    assert [event.kind for event in vault.history("")] == ["BACKED_UP"]

@@ -17,6 +17,7 @@ from rooms.vault.vault_builders import (
     STAMP,
     a_countersignature,
     a_decision,
+    a_delivery,
     a_draft,
     a_line,
     a_paper,
@@ -26,9 +27,12 @@ from rooms.vault.vault_builders import (
     keep_draft,
 )
 from sharedesk.base.secret import Secret
+from sharedesk.records.canonical import digest_of as content_digest
 from sharedesk.vault import Loss, Place, SalvageReport, Vault, salvage
+from sharedesk.vault.lock import Lock
 from sharedesk.vault.troubles import (
     NoSuchVault,
+    ReadOnlyPlace,
     Stopped,
     VaultDamaged,
     VaultExists,
@@ -60,6 +64,7 @@ def of_each_kind(vault: Vault) -> None:
             keep.addendum(NAME, an_addendum(text=f"number {number}"), a_line(status="SIGNED"))
         keep.countersignature(NAME, a_countersignature(), a_line(status="COUNTERSIGNED"))
         keep.paper(a_paper())
+        keep.delivery(a_delivery(), a_line(status="COUNTERSIGNED"))
         keep.setting("text_size", 12)
 
 
@@ -83,6 +88,7 @@ def everything(vault: Vault) -> list[object]:
         vault.lines(names),
         [event for event in vault.history() if event.kind != "SALVAGED"],
         vault.paper(NAME, "recipient", 1),
+        vault.deliveries(NAME),
         vault.form(STAMP.url, STAMP.version),
         vault.setting("text_size"),
     ]
@@ -221,6 +227,41 @@ def test_a_page_of_the_history_that_is_lost_costs_its_entries_and_the_rest_is_ch
     assert vault.verify().ok
 
 
+@pytest.mark.parametrize("in_history", [True, False])
+def test_a_record_whose_digest_is_lost_is_believed_only_if_the_history_has_it_too(
+    shelf, vault, new, in_history
+):
+    first = pages_of(vault)
+    digest = content_digest(STAMP, a_decision().answers) if in_history else ""
+    names = [f"SD-00{number:04d}" for number in range(100)]
+    for name in names:
+        with vault.writing() as keep:
+            keep.decision(a_decision(name), a_line(name, status="SIGNED"), "")
+            keep.event(an_event("SIGNED", name, body_sha256=digest))
+    spoil_only(vault, shelf, first, "kept")
+
+    report = salvaged(shelf, new)
+
+    lost = {loss.record for loss in report.lost}
+    assert {loss.what for loss in report.lost} == {"parts" if in_history else "record"}
+    assert 0 < len(lost) < 100
+    assert set(report.saved) == (set(names) if in_history else set(names) - lost)
+    assert opened(shelf, new).verify().ok
+
+
+def test_records_whose_pages_are_lost_are_named_by_whatever_else_names_them(shelf, vault, new):
+    first = pages_of(vault)
+    for name in NAMES:
+        keep_draft(vault, name, answers=LONG)
+    spoil_only(vault, shelf, first, "record")
+
+    report = salvaged(shelf, new)
+
+    assert report.lost
+    assert {loss.what for loss in report.lost} == {"record"}
+    assert {loss.record for loss in report.lost} | set(report.saved) == set(NAMES)
+
+
 def spoil_only(vault: Vault, shelf, first: int, table: str) -> None:
     """Spoil a page that is needed to count that table and none of the others."""
     header, pages = vault._file.header, pages_of(vault)
@@ -260,6 +301,8 @@ def test_a_record_that_was_changed_behind_the_programs_back_is_lost_and_not_beli
         ("UPDATE addendum SET body = '{}' WHERE number = 2", Loss(NAME, "addendum", "2")),
         ("DELETE FROM countersignature", Loss(NAME, "countersignature")),
         ("UPDATE paper SET content = x'00'", Loss(NAME, "paper", "1")),
+        ("UPDATE delivery SET body = '{}'", Loss(NAME, "delivery", "1")),
+        ("UPDATE history SET by = 'Somebody' WHERE seq = 3", Loss("", "history", "1")),
         ("UPDATE setting SET value = '13'", Loss("", "setting", "text_size")),
         ("DELETE FROM setting", Loss("", "setting", "text_size")),
         ("DELETE FROM form", Loss("", "form", STAMP.sha256[:12])),
@@ -335,6 +378,21 @@ def test_a_vault_is_not_salvaged_while_somebody_has_it_open_nor_over_another(she
         salvaged(shelf, shelf.folder)
     with pytest.raises(NoSuchVault):
         salvage(new, Place(new / "x"), "passphrase", Secret(PASSPHRASE), clock=shelf.clock)
+
+
+def test_a_vault_on_a_disk_that_cannot_be_written_to_is_salvaged(shelf, vault, new, monkeypatch):
+    """Whoever runs these tests may be the administrator, who may write anywhere."""
+    keep_draft(vault)
+    lock = Lock
+
+    def taken(file: Path) -> Lock:
+        if file.parent == shelf.folder:
+            raise ReadOnlyPlace
+        return lock(file)
+
+    monkeypatch.setattr("sharedesk.vault.salvaging.Lock", taken)
+
+    assert salvaged(shelf, new).is_whole
 
 
 def test_salvaging_that_is_stopped_leaves_nothing(shelf, vault, new):
