@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2
@@ -16,7 +17,7 @@ from tools.bench.ground import Ground
 
 from sharedesk.base import shipped
 from sharedesk.desk import pretending, summarising
-from sharedesk.documents.outline import Outline, Table
+from sharedesk.documents.outline import Block, Outline, Table
 from sharedesk.documents.paper import pdf_of
 from sharedesk.documents.signing import sign
 
@@ -59,10 +60,11 @@ def measure(ground: Ground) -> Iterator[Figure]:
 def _long(outline: Outline) -> Outline:
     """The record over and over, with names in many scripts, until it has enough pages."""
     rows = tuple((str(place), NAMES[place % len(NAMES)]) for place in range(60))
-    blocks = (Table(("Number", "Name"), rows, (1, 4)),)
+    blocks: tuple[Block, ...] = (Table(("Number", "Name"), rows, (1, 4)),)
+    more = itertools.cycle(outline.blocks)
     made = outline
     while len(pypdfium2.PdfDocument(pdf_of(made))) < LONG_PAGES:
-        blocks += outline.blocks
+        blocks += tuple(itertools.islice(more, 6))
         made = structs.replace(outline, blocks=blocks)
     return made
 
