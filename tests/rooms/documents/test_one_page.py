@@ -62,12 +62,12 @@ def test_hard_records_keep_both_standards(name: str) -> None:
 
 def test_what_is_read_aloud_is_the_record_in_order() -> None:
     drawn = outline(a_decision(answers_of("SC5")))
-    spoken = " ".join(said for _, said in judges.spoken(pdf_of(drawn)))
+    spoken = squeezed(" ".join(said for _, said in judges.spoken(pdf_of(drawn))))
     place = 0
     for block in drawn.blocks:
         said = block.title if isinstance(block, Callout) else getattr(block, "text", "")
         for words in filter(None, said.split("\n")):
-            found = squeezed(spoken).find(squeezed(words), place)
+            found = spoken.find(squeezed(words), place)
             assert found >= 0, words
             place = found
 
