@@ -35,6 +35,7 @@ def main() -> int:
 
 def _part(name: str, scale: Scale, out: Path) -> list[Line]:
     out.mkdir(parents=True)
+    print(f"    {name} …", file=sys.stderr, flush=True)
     lines: list[Line] = importlib.import_module(f"tools.torture.{name}").run(scale, out)
     for line in lines:
         print(f"{'ok ' if line.ok else 'BAD'} {line.words}", flush=True)

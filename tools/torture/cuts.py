@@ -31,6 +31,8 @@ LIVES = (
     ("backing_up", 6),
     ("changing_secrets", 40),
     ("coming_and_going", 20),
+    ("making_a_vault", 2),
+    ("there_and_back", 2),
 )
 SHORT_LIVES = (("all_of_it", 40),)
 MOST = 120

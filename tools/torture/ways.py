@@ -63,6 +63,13 @@ def bringing_back(person: Person, acts: int) -> None:
     person.brings_back() if acts else None
 
 
+def there_and_back(person: Person, acts: int) -> None:
+    """Make a vault, back it up and bring that back."""
+    typing(person, acts)
+    person.makes_backup()
+    person.brings_back()
+
+
 def all_of_it(person: Person, acts: int) -> None:
     """In any order, and at the end the newest backup is brought back."""
     for _ in range(acts):
@@ -86,6 +93,7 @@ WAYS: dict[str, Way] = {
         coming_and_going,
         making_a_vault,
         bringing_back,
+        there_and_back,
         all_of_it,
     )
 }
