@@ -1,7 +1,8 @@
 """The walkthrough: a home visit's decision taken through the real program, without a screen.
 
 The program is started twice. The first start is ended with SIGKILL in the middle of a sentence;
-the second finds everything that was older than a second, goes on, signs and saves the PDFs.
+the second finds everything that was older than a second, goes on, signs, saves the PDFs and is
+locked, by which the program puts a fresh process of itself in its place.
 Everything is done by keyboard, with the keys at their real cost, on a family that was invented.
 """
 
@@ -31,6 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from showing import Key, NotThereError, hush_platform
 
+from sharedesk.app.anew import WHY
 from sharedesk.app.starting import main as sharedesk
 from sharedesk.base.clock import SystemClock, today
 from sharedesk.desk.summarising import verify_pdf
@@ -38,6 +40,7 @@ from sharedesk.ui import starting
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.windows.crash import CrashWindow
 from sharedesk.ui.windows.shell import Shell
+from sharedesk.ui.windows.why_locked import Why
 
 HERE = Path(__file__).resolve()
 SCENARIO = HERE.parents[1] / "tests" / "scenarios" / "SC1.json"
@@ -47,6 +50,7 @@ SAFE_AFTER = 1.0
 STOP_IN, STOP_AFTER = "risk_if_not", 30
 """The question and the letter at which the first start is ended."""
 UNHURRIED_MS = 45
+LONGEST_MS = 300_000
 FEWEST = 15
 """Answers in words that must have been safe by then, or the walk proves nothing."""
 COPIES = {"file:0": "file", "recipient:1": "recipient", "family:0": "family"}
@@ -73,7 +77,7 @@ class Walker(Person):
 
     def __init__(self, shell: Shell, jobs: Jobs, out: Path) -> None:
         super().__init__(shell, jobs)
-        self.out, self._pictures = out, 0
+        self.out, self._pictures = out, len(list(out.glob("*.png")))
         self._typed = (out / "typed.jsonl").open("a", encoding="utf-8")
 
     def type(self, text: str) -> None:
@@ -171,12 +175,18 @@ def second_start(person: Walker) -> None:
     person.snap("record")
     for copy, name in COPIES.items():
         save_copy(person, copy, saved / f"{name}-copy.pdf", visit["expect"])
+    tell("Lock is pressed: the program is replaced by a fresh process of itself.")
     person.push("Lock")
+
+
+def come_back_locked(person: Walker) -> None:
+    """The process that Lock has put in the place of the one before."""
     person.settle()
     if not person.shell.is_locked:
         raise WalkError("Lock does not lock")
-    tell("Locked. What was left on the screen is the page that asks for the passphrase.")
+    tell("Locked. What is left on the screen is the page that asks for the passphrase.")
     person.snap("locked")
+    person.shell.first.close()
 
 
 def code_on_screen(person: Walker) -> list[str]:
@@ -259,18 +269,16 @@ def run_part(act: Callable[[Walker], None], out: Path) -> int:
     """The program itself, with somebody at its keyboard as soon as its window is there."""
 
     class Attended(Shell):
-        def begin(self) -> None:
-            super().begin()
+        def begin(self, why: Why = "") -> None:
+            super().begin(why)
             QTimer.singleShot(0, self, self._attend)
+            QTimer.singleShot(LONGEST_MS, self, lambda: os._exit(1))
 
         def _attend(self) -> None:
             is_done = False
             try:
                 act(Walker(self, self._jobs, out))
-                is_done = not any(
-                    isinstance(w, CrashWindow) for w in QApplication.topLevelWidgets()
-                )
-                self.first.close()
+                is_done = not has_crashed()
             finally:
                 if not is_done:
                     traceback.print_exc()
@@ -349,7 +357,9 @@ def main() -> int:
     said = asked.parse_args()
     out = said.out.resolve()
     if said.part:
-        return run_part({"first": first_start, "second": second_start}[said.part], out / said.part)
+        acts = {"first": first_start, "second": second_start}
+        act = come_back_locked if WHY in os.environ else acts[said.part]
+        return run_part(act, out / said.part)
     try:
         walk(out)
     except (WalkError, NotThereError) as wrong:
