@@ -198,6 +198,7 @@ def damaged_sources(
         session = stand.unlock()
         guarding.back_up(session, stand.at / BACKUP)
         good = (stand.at / BACKUP).read_bytes()
+        _fold_the_log_in(session)
         where = _spoil_a_page(stand.data, chances)
         outcome.tried += 1
         try:
@@ -212,8 +213,14 @@ def damaged_sources(
     return outcome
 
 
+def _fold_the_log_in(session: Session) -> None:
+    """A newer page in the log would mend the one that is spoilt."""
+    writer = session.vault._file.writer  # noqa: SLF001 -- as the program does now and then
+    writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def _spoil_a_page(data: Path, chances: random.Random) -> int:
-    """Under the open vault, after what its log held has been folded in by the backup before."""
+    """Under the open vault."""
     where = 16 + chances.randrange(data.stat().st_size - 16)  # the salt stands with the keys too
     with data.open("r+b") as file:
         file.seek(where)
