@@ -69,3 +69,32 @@ def test_whoever_signed_does_not_countersign(signed: Journey) -> None:
     assert "Whoever signed a decision cannot countersign it." in person.window.text()  # type: ignore[attr-defined]
     person.push("OK")
     assert signed.decision().countersignature is None
+
+
+BEGUN = "The landlord rang back and sa"
+
+
+def test_an_addition_that_was_begun_is_still_there_after_locking_and_leaving(
+    signed: Journey,
+) -> None:
+    person = signed.person
+    person.push("Add to this record")
+    person.answer("addenda.kind", "OUTCOME")
+    person.go_to("addenda.text")
+    person.type(BEGUN)
+    person.push("Lock")
+    person.settle()
+    signed.unlock()
+    person.until(lambda: person.see("addenda.text") is not None)
+    person.settle()
+    assert person.see("addenda.text").toPlainText() == BEGUN  # type: ignore[union-attr]
+
+    signed.open_from_worklist()
+    assert person.see("addenda.text").toPlainText() == BEGUN  # type: ignore[union-attr]
+    person.go_to("addenda.text")
+    person.type("id yes.")
+    person.push("Add to the record")
+    person.settle()
+    assert [each.text for each in signed.decision().addenda] == [BEGUN + "id yes."]
+    signed.open_from_worklist()
+    assert person.see("addenda.text") is None

@@ -85,7 +85,7 @@ def words_of(loss: Loss) -> str:
         "parts": say("Record {record}: what was added to it or made of it is lost."),
         "form": say("The wording of the form that some records were made with is lost ({which})."),
         "setting": say("A setting of the vault is lost ({which})."),
-        "history": say("{which} entries of the history are lost."),
+        "history": say("Entries of the history that are lost: {which}."),
         "saves": say("The latest changes are lost: {which} times something was saved after them."),
     }
     return sentences[loss.what].format(record=loss.record, which=loss.which)

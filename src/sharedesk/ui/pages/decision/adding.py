@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.changed import Changed
 from sharedesk.desk.deciding import add_addendum, countersign
+from sharedesk.desk.half_typed import let_go_of
+from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import AddendumRefused
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.life import Addendum, Decision
@@ -27,6 +30,7 @@ class _Panel(Stack):
     """A button that opens a card with questions, and closes it again; nothing typed is dropped."""
 
     added = Signal(object)
+    what = ""
 
     def __init__(self, words: str, icon: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__("s", parent=parent)
@@ -44,6 +48,22 @@ class _Panel(Stack):
         button.clicked.connect(act)
         return button
 
+    def typed(self) -> dict[str, Any]:
+        """What is in the questions and not in the record, as plain values."""
+        found = {}
+        for question in self.card.findChildren(Question):
+            value, unfinished = question.value(), question.unfinished()
+            if value or unfinished:
+                found[question.path] = [value, unfinished]
+        return found
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """Go on with what was begun."""
+        for question in self.card.findChildren(Question):
+            if question.path in typed:
+                question.show_value(*typed[question.path])
+        self.card.setVisible(bool(typed))
+
     def _toggle(self) -> None:
         self.card.setVisible(not self.card.isVisible())
         first = self.card.findChild(Question)
@@ -53,6 +73,8 @@ class _Panel(Stack):
 
 class AddendumPanel(_Panel):
     """Kind, words and, for a correction, what is corrected."""
+
+    what = "addendum"
 
     def __init__(self, decision: Decision, around: Surroundings) -> None:
         super().__init__(say("Add to this record"), "plus", say("What is to be added?"))
@@ -82,6 +104,11 @@ class AddendumPanel(_Panel):
             options=tuple(Option(row["ref"], words_of(row)) for row in rows),
         )
 
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """Go on with what was begun."""
+        super().show_typed(typed)
+        self._show_fields()
+
     def _show_fields(self) -> None:
         self.fields.setVisible(self.kind.value() == "CORRECTION")
 
@@ -97,7 +124,7 @@ class AddendumPanel(_Panel):
         )
         self.add_button.setEnabled(False)
         self._around.jobs.run(
-            lambda: add_addendum(session, record, addendum),
+            lambda: _added(session, record, addendum),
             self.added.emit,
             self._refused,
             owner=self,
@@ -120,6 +147,8 @@ class AddendumPanel(_Panel):
 class CountersignPanel(_Panel):
     """The name of the manager who has read the decision."""
 
+    what = "countersignature"
+
     def __init__(self, decision: Decision, around: Surroundings) -> None:
         super().__init__(say("Countersign"), "user-check", say("Countersign this decision"))
         self._decision, self._around = decision, around
@@ -131,10 +160,22 @@ class CountersignPanel(_Panel):
     def _sign(self) -> None:
         session, record, by = self._around.session, self._decision.id, self.name.value() or ""
         self._around.jobs.run(
-            lambda: countersign(session, record, by=by), self.added.emit, owner=self
+            lambda: _countersigned(session, record, by), self.added.emit, owner=self
         )
 
 
 def _as_question(item: Any) -> Item:
     shown: Item = structs.replace(item, hidden=False, read_only=False)
     return shown
+
+
+def _added(session: Session, record: str, addendum: Addendum) -> Changed:
+    changed = add_addendum(session, record, addendum)
+    let_go_of(session, record, AddendumPanel.what)
+    return changed
+
+
+def _countersigned(session: Session, record: str, by: str) -> Changed:
+    changed = countersign(session, record, by=by)
+    let_go_of(session, record, CountersignPanel.what)
+    return changed

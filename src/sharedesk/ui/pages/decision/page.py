@@ -56,7 +56,9 @@ class DecisionPage(Page):
         return self.wizard.draft.place if self.wizard is not None else ""
 
     def leave(self) -> Saves | None:
-        return self.wizard.saves() if self.wizard is not None else None
+        if self.wizard is not None:
+            return self.wizard.saves()
+        return self.view.saves() if self.view is not None else None
 
     def minimumSizeHint(self) -> QSize:
         return self._stack.minimumSizeHint()
@@ -81,7 +83,7 @@ class DecisionPage(Page):
         back.clicked.connect(lambda: self.around.go("worklist", ""))
         instead.add(note)
         instead.add(back)
-        self.wizard = None
+        self.wizard = self.view = None
         self._put(instead)
         back.setFocus()
         announce(note, f"{what} {do}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.deciding import evaluation_of
+from sharedesk.desk.half_typed import HalfTyped, half_typed, keep_half_typed
 from sharedesk.desk.session import Session
 from sharedesk.desk.summarising import make_summary, not_printable
 from sharedesk.desk.wording import words_for
@@ -24,7 +25,7 @@ from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
 from sharedesk.ui.pages.decision.grid import recipient_of
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
-from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.pages.page import Saves, Surroundings
 from sharedesk.ui.pages.sending.panel import SendingPanel
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choosing import ChoiceGroup
@@ -43,6 +44,7 @@ class Read(Struct, frozen=True):
     decision: Decision
     evaluation: Evaluation
     history: tuple[Event, ...]
+    half_typed: HalfTyped = {}
 
 
 class RecordView(ScrollPage):
@@ -191,6 +193,19 @@ class RecordView(ScrollPage):
             self.countersigning = CountersignPanel(decision, self._around)
             self.countersigning.added.connect(self.grown)
             self.add(self.countersigning)
+        for panel in self._panels():
+            panel.show_typed(self._read.half_typed.get(panel.what, {}))
+
+    def _panels(self) -> list[AddendumPanel | CountersignPanel]:
+        return [*self.findChildren(AddendumPanel), *self.findChildren(CountersignPanel)]
+
+    def saves(self) -> Saves | None:
+        """What was begun and is not part of the record yet."""
+        typed = {panel.what: words for panel in self._panels() if (words := panel.typed())}
+        if typed == self._read.half_typed:
+            return None
+        record = self._read.decision.id
+        return lambda session: keep_half_typed(session, record, typed)
 
     def _build_lamps(self) -> None:
         lamps = LampStrip(self._around.session.library.guidance)
@@ -240,4 +255,5 @@ def _versions() -> tuple[Option, ...]:
 def read_decision(session: Session, decision: Decision) -> Read:
     """What the page needs, read off the window's thread."""
     history: Sequence[Event] = session.vault.history(decision.id)
-    return Read(decision, evaluation_of(session, decision), tuple(history))
+    begun = half_typed(session, decision.id)
+    return Read(decision, evaluation_of(session, decision), tuple(history), begun)
