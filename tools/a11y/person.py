@@ -321,6 +321,8 @@ class Person:
                 came = come()
             except GLib.Error:
                 came = None
+            if not came:
+                self._follow()
             if came:
                 return came
             if self._program is not None and self._program.poll() is not None:
@@ -339,6 +341,18 @@ class Person:
                 return
             before = now
             time.sleep(0.03)
+
+    def _follow(self) -> None:
+        """The program may have begun anew, which is another application on the bus."""
+        if self._application is None:
+            return
+        try:
+            gone = self._application.get_child_count() < 1
+        except GLib.Error:
+            gone = True
+        if gone:
+            self._application = self._find_application() or self._application
+            self._focus = None
 
     def _find_application(self) -> Thing:
         desktop = Atspi.get_desktop(0)
