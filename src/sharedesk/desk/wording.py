@@ -280,6 +280,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no family letter yet: nobody in the family has been told.",
         "When it is safe and somebody has been told, add that to the record.",
     ),
+    "CopyRefused:SOMEBODY_UNTOLD_FOR_SAFETY": (
+        "There is no letter for the whole family: somebody has not been told, as it could do harm.",
+        "When it is safe and they have been told, add that to the record.",
+    ),
     "CopyRefused:NOTHING_SAFE_TO_SHOW": (
         "There is no family letter: none of the points may be shown to those who were told.",
         "The file copy has everything.",
@@ -410,8 +414,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CertificateRefused:not_for_signing": (
         "That certificate is not of the kind that papers are signed with.",
         (
-            "The vault signs as before. It has to be for P-256 with SHA-256, for digital signatures, "
-            "made directly by the organisation's root."
+            "The vault signs as before. It has to be for P-256 with SHA-256 and for signatures "
+            "that bind, made directly by the organisation's root."
         ),
     ),
     "CertificateRefused:out_of_date": (

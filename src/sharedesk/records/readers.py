@@ -17,14 +17,22 @@ def readers_of(answers: Row, to: int = 0) -> tuple[str, ...]:
 
     ``to`` narrows it to one row of ``people``, counted from 1; 0 is the whole family.
     """
-    told = told_refs(answers)
-    readers = []
-    for place, person in enumerate(rows_of(answers, "people"), start=1):
-        family = text_of(person, "role") in ("SUBJECT_CHILD", "PARENT_CARER")
-        family = family or text_of(person, "has_pr") == "YES"
-        if family and text_of(person, "ref") in told and to in (0, place):
-            readers.append(text_of(person, "ref"))
-    return tuple(readers)
+    may = told_refs(answers) & family_refs(answers)
+    return tuple(
+        text_of(person, "ref")
+        for place, person in enumerate(rows_of(answers, "people"), start=1)
+        if text_of(person, "ref") in may and to in (0, place)
+    )
+
+
+def family_refs(answers: Row) -> frozenset[str]:
+    """The refs of the subject children, their parents and whoever has responsibility for them."""
+    return frozenset(
+        text_of(person, "ref")
+        for person in rows_of(answers, "people")
+        if text_of(person, "role") in ("SUBJECT_CHILD", "PARENT_CARER")
+        or text_of(person, "has_pr") == "YES"
+    )
 
 
 def told_refs(answers: Row) -> frozenset[str]:

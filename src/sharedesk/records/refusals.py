@@ -5,7 +5,7 @@ from __future__ import annotations
 from sharedesk.base.errors import Trouble
 from sharedesk.records.dictionary import Copy
 from sharedesk.records.plain import Row, codes_of, rows_of, text_of
-from sharedesk.records.readers import all_may_read, readers_of
+from sharedesk.records.readers import all_may_read, family_refs, readers_of, told_refs
 
 SHARING = frozenset({"SHARE", "SHARE_PART"})
 
@@ -14,6 +14,16 @@ NOTHING_SHARED = "NOTHING_SHARED"
 NO_SUCH_RECIPIENT = "NO_SUCH_RECIPIENT"
 NOBODY_TOLD = "NOBODY_TOLD"
 NOTHING_SAFE = "NOTHING_SAFE_TO_SHOW"
+SOMEBODY_UNTOLD = "SOMEBODY_UNTOLD_FOR_SAFETY"
+
+_KEPT_BACK = frozenset(
+    {
+        "RISK_CHILD_SIG_HARM", "RISK_ADULT_SERIOUS_HARM", "VIOLENT_REACTION", "PREJUDICE_CRIME",
+        "CHILD_WOULD_WITHDRAW",
+    }
+)  # fmt: skip
+"""Reasons for not telling somebody with which a letter to the family as a whole would bring about
+what was to be prevented; a letter to one person who was told can still be made."""
 
 
 class CopyRefused(Trouble):
@@ -55,9 +65,22 @@ def _refusal_of_letter(answers: Row, to: int) -> str:
     readers = readers_of(answers, to)
     if not readers:
         return NOBODY_TOLD
+    if not to and _is_somebody_kept_in_the_dark(answers):
+        return SOMEBODY_UNTOLD
     shared = shared_refs(answers)
     safe = any(
         text_of(item, "ref") in shared and all_may_read(item, readers, answers)
         for item in rows_of(answers, "info_items")
     )
     return "" if safe else NOTHING_SAFE
+
+
+def _is_somebody_kept_in_the_dark(answers: Row) -> bool:
+    """Whether one of the family has not been told because that could lead to harm."""
+    told, family = told_refs(answers), family_refs(answers)
+    return any(
+        text_of(row, "person") in family
+        and text_of(row, "person") not in told
+        and bool(_KEPT_BACK & set(codes_of(row, "reason_not")))
+        for row in rows_of(answers, "informed")
+    )

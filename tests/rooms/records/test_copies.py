@@ -466,6 +466,24 @@ def test_there_is_no_letter_for_somebody_who_was_not_told() -> None:
     assert reason(a_record(informed=told()), "family") == "NOBODY_TOLD"
 
 
+@pytest.mark.parametrize("why", ["RISK_CHILD_SIG_HARM", "CHILD_WOULD_WITHDRAW"])
+def test_there_is_no_letter_for_the_family_while_somebody_is_not_told_for_safety(why: str) -> None:
+    rows = [dict(row) for row in a_record()["informed"]]
+    untold = {"person": "P1", "state": "TELL_LATER", "reason_not": [why]}
+    rows = [untold, *(row for row in rows if row["person"] != "P1")]
+    assert reason(a_record(informed=rows), "family") == "SOMEBODY_UNTOLD_FOR_SAFETY"
+    assert refusal_of(a_record(informed=rows), "family", 2) != "SOMEBODY_UNTOLD_FOR_SAFETY"
+    later = {"kind": "TOLD_LATER", "at": "2026-11-18T09:00:00+00:00", "fields": ["P1"]}
+    record = a_record(informed=rows) | {"addenda": [later]}
+    assert refusal_of(record, "family") != "SOMEBODY_UNTOLD_FOR_SAFETY"
+
+
+def test_somebody_who_could_not_be_reached_stands_in_no_letters_way() -> None:
+    rows = [row for row in a_record()["informed"] if row["person"] != "P1"]
+    rows.append({"person": "P1", "state": "TELL_LATER", "reason_not": ["CANNOT_CONTACT"]})
+    assert refusal_of(a_record(informed=rows), "family") != "SOMEBODY_UNTOLD_FOR_SAFETY"
+
+
 def test_there_is_no_letter_that_could_not_tell_anything() -> None:
     rows = items(*[{"sar_flag": ["SERIOUS_HARM"]}] * 3)
     assert reason(a_record(info_items=rows), "family") == "NOTHING_SAFE_TO_SHOW"
