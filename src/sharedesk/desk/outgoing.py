@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
+from sharedesk.delivery import confined
+
 NAME = "outgoing"
 
 
@@ -16,13 +18,15 @@ def outgoing_folder(vault: Path) -> Path:
 
 
 def clear_outgoing(vaults: Iterable[Path]) -> None:
-    """Remove every draft of these vaults. What another program holds open goes the next time."""
-    for vault in vaults:
+    """Remove every draft of these vaults, and those that stand where a confined mail program can
+    read them. What another program holds open goes the next time."""
+    for folder in [*map(outgoing_folder, vaults), *confined.folders()]:
         with suppress(OSError):
-            rmtree(outgoing_folder(vault))
+            rmtree(folder)
 
 
 def forget_draft(vault: Path, delivery_id: str) -> None:
     """Remove the draft of one delivery, if there is one."""
-    with suppress(OSError):
-        rmtree(outgoing_folder(vault) / delivery_id)
+    for folder in (outgoing_folder(vault), *confined.folders()):
+        with suppress(OSError):
+            rmtree(folder / delivery_id)

@@ -56,6 +56,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     (folder / "machine").mkdir()
     (folder / "machine/mime").symlink_to("/usr/share/mime")
     return {
+        "HOME": str(folder / "person"),
         "XDG_DATA_HOME": str(folder / "share"),
         "XDG_DATA_DIRS": str(folder / "machine"),
         "XDG_CONFIG_HOME": str(folder / "settings"),

@@ -10,6 +10,7 @@ import pytest
 
 from rooms.delivery.mail_desk import BOTH
 from sharedesk.delivery.channels.email import MailProgram, road
+from sharedesk.delivery.confined import folder_for
 from sharedesk.delivery.letters import Letter
 from sharedesk.delivery.parcels import NotHandedOver
 
@@ -115,3 +116,12 @@ def test_a_folder_that_cannot_be_made_is_told(mail_desk, tmp_path, parcel):
         MailProgram(tmp_path / "file", LETTER).hand_over(parcel)
 
     assert trouble.value.facts["why"] == "failed"
+
+
+@pytest.mark.parametrize("name", ["thunderbird.desktop", "org.mozilla.Thunderbird.desktop", ""])
+def test_a_program_that_is_not_confined_needs_no_folder_of_its_own(mail_desk, name):
+    assert folder_for(name) is None
+
+
+def test_a_confined_program_that_was_never_started_has_no_folder_yet(mail_desk):
+    assert folder_for("thunderbird_thunderbird.desktop") is None

@@ -4,6 +4,7 @@ import hashlib
 import json
 import stat
 import time
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -178,6 +179,22 @@ def test_a_draft_of_which_somebody_said_what_became_is_removed(session, record, 
     outbox.settle(session, delivery.id, "SENT")
 
     assert list(outgoing_folder(session.folder).iterdir()) == []
+
+
+def test_a_confined_mail_program_reads_its_draft_in_its_own_folder_and_it_goes_all_the_same(
+    session, record, mail_desk
+):
+    own = mail_desk.folder / "person/snap/thunderbird/common"
+    own.mkdir(parents=True)
+    mail_desk.register("thunderbird_thunderbird", *BOTH)
+
+    sending.open_mail(session, mail(session, record))
+
+    [file] = given(mail_desk)
+    assert Path(file).is_relative_to(own)
+    assert stat.S_IMODE(Path(file).parent.stat().st_mode) == 0o700
+    opening.lock(session)
+    assert list(own.iterdir()) == []
 
 
 def test_drafts_that_a_crash_left_are_removed_at_the_next_start(tmp_path):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
 from sharedesk.delivery import programs
+from sharedesk.delivery.confined import folder_for
 from sharedesk.delivery.letters import Letter, draft
 from sharedesk.delivery.parcels import NotHandedOver, Parcel, Receipt
 
@@ -67,8 +68,9 @@ class MailProgram:
 
     def _put(self, name: str, key: str, content: bytes) -> Path:
         """A file in a folder of its own, so that two drafts of one record never share a file."""
+        drafts = folder_for(_reader()) or self._folder
         try:
-            folder = make_private_folder(make_private_folder(self._folder) / key)
+            folder = make_private_folder(make_private_folder(drafts) / key)
             write_aside_then_swap(folder / name, content)
         except OSError:
             raise NotHandedOver(channel=self.name, why="failed") from None
@@ -78,6 +80,13 @@ class MailProgram:
         words = ["xdg-email", "--utf8", "--subject", self._letter.subject]
         words += ["--body", self._letter.text, "--attach", str(file)]
         return [*words, self._letter.address]
+
+
+def _reader() -> str:
+    """The name of the mail program's desktop entry on Linux; "" elsewhere."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    return _program_for("message/rfc822") or _program_for("x-scheme-handler/mailto")
 
 
 def _program_for(kind: str) -> str:
