@@ -33,7 +33,7 @@ from sharedesk.vault.connection import told_as_trouble
 from sharedesk.vault.key_file import packed
 from sharedesk.vault.migrating import schema_version
 from sharedesk.vault.open_file import Note, OpenFile
-from sharedesk.vault.snapshot import snapshot
+from sharedesk.vault.snapshot import snapshot, while_open
 from sharedesk.vault.troubles import (
     BackupDamaged,
     DiskFails,
@@ -63,7 +63,7 @@ def back_up(file: OpenFile, to: Path, progress: Progress | None = None) -> Manif
     good backup), InsideVault, DiskFull, ReadOnlyPlace, PlaceMissing, BackupDamaged, VaultInUse,
     SaveRefused (closed meanwhile), or Stopped if ``progress`` does; nothing is left behind then.
     """
-    told = _while_open(file, progress or silent)
+    told = while_open(file, progress or silent)
     with told_as_trouble(), _under_one_key(file):
         _refuse_place(file, to)
         trying.sweep(file.place.folder)
@@ -112,17 +112,6 @@ def _under_one_key(file: OpenFile) -> Iterator[None]:
         if file.header.epoch != epoch:
             raise VaultInUse(folder=str(file.place.folder)) from None
         raise
-
-
-def _while_open(file: OpenFile, progress: Progress) -> Progress:
-    """The same, but once the vault is locked the work goes no further."""
-
-    def told(done: float) -> None:
-        if file.is_closed:
-            raise SaveRefused(why="closed")
-        progress(done)
-
-    return told
 
 
 def write_copy(file: OpenFile, aside: Path, progress: Progress = silent) -> Manifest:

@@ -37,6 +37,9 @@ from sharedesk.vault.troubles import (
     VaultTrouble,
 )
 
+LONGEST_WAIT = 0.5
+"""Seconds that closing waits for whatever holds the vault still."""
+
 
 class Place(Struct, frozen=True):
     """Where a vault is, and where copies of its keys and its witness stand outside it, if any."""
@@ -207,9 +210,17 @@ class OpenFile:
         because the log is read again at the next opening."""
         with suppress(VaultTrouble), told_as_trouble():
             if self._writer is not None:
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._writer.execute(f"PRAGMA wal_checkpoint({self._folding()})").fetchall()
         with suppress(VaultTrouble), told_as_trouble():
             self.anchor.make_durable()
+
+    def _folding(self) -> str:
+        """All of the log, once a backup or check has noticed that it is over; locking doesn't wait
+        for one that notices nothing just now."""
+        if not self.standing_still.acquire(timeout=LONGEST_WAIT):
+            return "PASSIVE"
+        self.standing_still.release()
+        return "TRUNCATE"
 
     def _drop_connections(self) -> None:
         for connection in (self._reader, self._writer):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sharedesk.vault.backup_file import Progress
 from sharedesk.vault.chain import Head
 from sharedesk.vault.connection import Connection, told_as_trouble
 from sharedesk.vault.open_file import OpenFile
 from sharedesk.vault.reading import fetch
-from sharedesk.vault.troubles import VaultInUse
+from sharedesk.vault.troubles import SaveRefused, VaultInUse
 
 
 @contextmanager
@@ -50,3 +51,14 @@ def _fold_log(file: OpenFile) -> None:
     [(busy, _, _)] = fetch(file.writer, "PRAGMA wal_checkpoint(TRUNCATE)")
     if busy or (file.log.exists() and file.log.stat().st_size):
         raise VaultInUse(folder=str(file.place.folder), why="busy")
+
+
+def while_open(file: OpenFile, progress: Progress) -> Progress:
+    """The same, but once the vault is locked the work goes no further: SaveRefused (closed)."""
+
+    def told(done: float) -> None:
+        if file.is_closed:
+            raise SaveRefused(why="closed")
+        progress(done)
+
+    return told

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct, field
 
 from sharedesk.vault import finding
-from sharedesk.vault.backup_file import Progress
+from sharedesk.vault.backup_file import Progress, part_of, silent
 from sharedesk.vault.chain import Head, mark, with_mark
 from sharedesk.vault.checking import broken_link, unwitnessed
 from sharedesk.vault.connection import Connection
 from sharedesk.vault.migrating import check_shape, shipped_steps
 from sharedesk.vault.open_file import OpenFile
 from sharedesk.vault.reading import Row, digest_of, fetch, fetch_in_blocks
-from sharedesk.vault.snapshot import snapshot
+from sharedesk.vault.snapshot import snapshot, while_open
 from sharedesk.vault.troubles import VaultDamaged
 
 _BLOCK = 200
@@ -60,8 +61,7 @@ _KINDS = (
     _Kind(
         "delivery",
         r"(\S+) delivery \d+",
-        "SELECT record || ' delivery ' || number, CAST(body AS BLOB) FROM delivery"
-        " ORDER BY number",
+        "SELECT record || ' delivery ' || number, CAST(body AS BLOB) FROM delivery ORDER BY number",
     ),
     _Kind(
         "setting",
@@ -86,18 +86,17 @@ def verify(file: OpenFile, progress: Progress | None = None) -> VerifyReport:
     Raises Stopped (if ``progress`` does), VaultInUse, or VaultDamaged when not even the first
     page can be read.
     """
+    told = while_open(file, progress or silent)
     with snapshot(file) as (reader, head):
         survey = _Survey(file, reader, head)
         steps = (survey.pages, survey.structure, survey.contents, survey.history, survey.witness)
         try:
             for done, step in enumerate(steps):
-                if progress:
-                    progress(done / len(steps))
-                step()
+                told(done / len(steps))
+                step(part_of(told, done / len(steps), (done + 1) / len(steps)))
         finally:
             survey.close()
-    if progress:
-        progress(1.0)
+    told(1.0)
     if survey.problems:
         file.distrust()
     problems = tuple(dict.fromkeys(survey.problems))
@@ -114,12 +113,12 @@ class _Survey:
         self.problems: list[str] = []
         self.checked: dict[str, int] = {}
 
-    def pages(self) -> None:
+    def pages(self, _: Progress) -> None:
         self.checked["pages"] = self._rows("PRAGMA page_count", "pages")[0][0]
         for (complaint,) in self._reader.execute("PRAGMA cipher_integrity_check").fetchall():
             self.problems.append(_in_few_words(str(complaint)))
 
-    def structure(self) -> None:
+    def structure(self, _: Progress) -> None:
         for (complaint,) in self._rows("PRAGMA integrity_check", "structure"):
             if complaint != "ok":
                 self.problems.append("structure")
@@ -130,18 +129,19 @@ class _Survey:
         except VaultDamaged:
             self._stumbled("schema")
 
-    def contents(self) -> None:
+    def contents(self, progress: Progress) -> None:
         kept: dict[str, bytes] = dict(self._rows("SELECT thing, sha256 FROM kept", "kept"))
         marks = 0
         for thing, digest in kept.items():
             marks = with_mark(marks, mark(self._file.keys.marks, thing, digest))
         if marks != self._head.marks:
             self.problems.append("kept")
+        among = len(kept)
         for kind in _KINDS:
-            self._content(kind, kept)
+            self._content(kind, kept, lambda: progress(1 - len(kept) / max(1, among)))
         self.problems += [f"missing {thing}" for thing in kept]
 
-    def history(self) -> None:
+    def history(self, _: Progress) -> None:
         self.checked["history"] = self._head.history_sequence
         try:
             broken = broken_link(self._reader, 0, self._head)
@@ -151,14 +151,14 @@ class _Survey:
         if broken is not None:
             self.problems.append(f"history entry {broken}")
 
-    def witness(self) -> None:
+    def witness(self, _: Progress) -> None:
         witnesses = self._file.anchor.witnesses()
         with self._file.turn:
             head, epoch = self._file.head, self._file.header.epoch
             if unwitnessed(self._reader, head, epoch, witnesses) is not None:
                 self.problems.append("witness")
 
-    def _content(self, kind: _Kind, kept: dict[str, bytes]) -> None:
+    def _content(self, kind: _Kind, kept: dict[str, bytes], told: Callable[[], None]) -> None:
         self.checked[kind.kind] = 0
         try:
             for rows in fetch_in_blocks(self._reader, kind.sql):
@@ -166,6 +166,7 @@ class _Survey:
                     if kept.pop(thing, None) != digest_of(content):
                         self.problems.append(_name(kind, thing))
                 self.checked[kind.kind] += len(rows)
+                told()
         except VaultDamaged:
             self._stumbled(kind.kind)
             self._name_the_damaged(kind, kept)

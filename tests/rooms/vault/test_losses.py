@@ -566,3 +566,15 @@ def test_a_nested_read_of_damage_ends_the_transaction(shelf, vault):
         list(map(vault.record, NAMES))
 
     assert vault.record("SD-ZZZZZZ") is None
+
+
+def test_a_vault_knows_that_it_was_not_closed_and_when_it_began(shelf, vault, tmp_path):
+    assert vault.begun() is None
+    keep_decision(vault)
+    crash(vault, shelf, tmp_path / "copy")
+
+    vault = shelf.open()
+
+    assert vault.ended_uncleanly
+    assert vault.begun() == an_event().at
+    assert not shelf.reopen().ended_uncleanly
