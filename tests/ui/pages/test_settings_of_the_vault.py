@@ -1,18 +1,24 @@
 """The vault in Settings: backups, checks, the ways in, a new lock; each card says what it did."""
 
+from datetime import date
+
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from builders import PASSPHRASE
 from sharedesk.base.secret import Secret
 from sharedesk.desk import backups, guarding, kept_code, keys, opening
+from sharedesk.desk.library import open_library
+from sharedesk.records.packs import EscrowKey
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
 from sharedesk.ui.pages.settings_escrow import EscrowCard
 from sharedesk.ui.pages.settings_keys import RecoveryCard
 from sharedesk.ui.pages.settings_lock import LockCard
 from sharedesk.ui.pages.settings_name import NameCard
 from sharedesk.ui.pages.vault_notice import VaultNotice
+from sharedesk.vault import KeyCost
 from sharedesk.vault.troubles import RecoveryCodeMistyped, Stopped
 
 
@@ -217,6 +223,43 @@ def test_without_a_key_of_the_organisation_nothing_is_offered(settings):
     assert "cannot open this vault" in escrow.state.accessibleName()
     assert not escrow.let_in.isVisible()
     assert not escrow.shut_out.isVisible()
+
+
+@pytest.fixture
+def offering(monkeypatch, tmp_path):
+    """An organisation that has put a key of its own into its settings; the key's fingerprint."""
+    cost = KeyCost.cheap_for_tests()
+    pair = keys.create_escrow_key(tmp_path / "escrow.key", Secret(PASSPHRASE), cost=cost)
+    key = EscrowKey(
+        id="northmoor-2026",
+        public_key=pair.public_key,
+        fingerprint=pair.fingerprint,
+        owner="Information governance",
+        reviewed_on=date(2026, 11, 1),
+        review_by=date(2027, 11, 1),
+    )
+    library = open_library()
+    organisation = replace(library.organisation, escrow=key)
+    shipped = replace(library, organisation=organisation)
+    monkeypatch.setattr(opening, "open_library", lambda: shipped)
+    return pair.fingerprint
+
+
+def test_the_owner_alone_lets_the_organisation_in_and_out_again(offering, settings):
+    escrow = card(settings, EscrowCard)
+    assert "cannot open this vault" in escrow.state.accessibleName()
+    assert offering in escrow.print.accessibleName()
+    escrow.let_in.click()
+    answer(settings, "Let it in")
+    settings.settle()
+    assert "can open this vault" in escrow.state.accessibleName()
+    assert keys.escrow_state(settings.session()).held == offering
+
+    escrow.shut_out.click()
+    answer(settings, "Take it away")
+    settings.settle()
+    assert "cannot open this vault" in escrow.state.accessibleName()
+    assert keys.escrow_state(settings.session()).held is None
 
 
 def test_the_vault_is_called_something_else(settings, home):
