@@ -11,7 +11,7 @@ from sharedesk.vault.costs import STANDARD, KeyCost
 from sharedesk.vault.key_file import read_copies, unlock
 from sharedesk.vault.keys import wipe
 from sharedesk.vault.open_file import OpenFile
-from sharedesk.vault.opening import renew_slots
+from sharedesk.vault.placing_keys import renew_slots
 from sharedesk.vault.slots import Slot, escrow_slot, passphrase_slot, recovery_slot, unwrap
 from sharedesk.vault.troubles import KeysTampered, NotInEscrow
 

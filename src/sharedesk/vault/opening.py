@@ -33,8 +33,8 @@ from sharedesk.vault.lock import Lock
 from sharedesk.vault.migrating import Steps, check_shape, migrate, shipped_steps
 from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
 from sharedesk.vault.own_backups import OWN_FOLDER
-from sharedesk.vault.reading import fetch
-from sharedesk.vault.slots import Slot, passphrase_slot, recovery_slot
+from sharedesk.vault.placing_keys import kept_inside, mend_keys
+from sharedesk.vault.slots import passphrase_slot, recovery_slot
 from sharedesk.vault.troubles import (
     DiskFails,
     DiskFull,
@@ -154,24 +154,6 @@ def settle(place: Place, header: Header, keys: Keys, head: Head) -> None:
     write_copies(place.folder, header, place.outside)
 
 
-def renew_slots(file: OpenFile, slots: tuple[Slot, ...]) -> None:
-    """Put other slots in the key files: in each copy, then inside the database.
-
-    Raises SaveRefused (why: damaged, closed), DiskFull, ReadOnlyPlace.
-    """
-    with file.turn:
-        _ = file.writer
-        before = file.header
-        renewed = replace(before, slots=slots, generation=before.generation + 1)
-        file.header = with_mac(renewed, file.keys)
-        try:
-            _write_copies(file)
-        except BaseException:
-            file.header = before
-            raise
-        keep_inside(file)
-
-
 def _make_database(folder: Path, header: Header, keys: Keys) -> None:
     data = folder / header.data_name
     data.touch(OWNER_FILE)
@@ -219,7 +201,7 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
         file.head = last_head(file.writer)
         check_shape(file.writer, steps)
         check_history_tail(file.writer, file.head)
-        inside = _kept_inside(file)
+        inside = kept_inside(file)
     except VaultDamaged as trouble:
         if not as_found:
             raise
@@ -234,7 +216,7 @@ def _prove(file: OpenFile, steps: Steps, found: FoundKeys | None, *, as_found: b
     else:
         raise VaultRolledBack(kept=kept, found=file.head.sequence)
     try:
-        _mend_keys(file, found, inside)
+        mend_keys(file, found, inside)
     except (DiskFull, DiskFails, ReadOnlyPlace):
         file.notes.append(Note("keys_not_mended"))
         return
@@ -262,42 +244,6 @@ def _accept(file: OpenFile, kept: int) -> None:
     file.head = replace(file.head, sequence=max(kept, file.head.sequence))
     with file.writing() as keep:
         keep.event(Event("", file.clock.now(), "", "ROLLBACK_ACCEPTED", detail))
-
-
-def _mend_keys(file: OpenFile, found: FoundKeys | None, inside: Header | None) -> None:
-    """Make every copy of the keys the newest one, the one inside the database included."""
-    if inside is not None and inside.generation > file.header.generation:
-        file.header = inside
-        file.notes.append(Note("keys_rolled_back"))
-        _write_copies(file)
-    elif found is not None and found.need_mending:
-        file.notes.append(Note("keys_mended", " ".join(found.poor)))
-        _write_copies(file)
-    elif found is not None and found.lacks_outside:
-        _write_copies(file)
-    if inside != file.header:
-        keep_inside(file)
-
-
-def _write_copies(file: OpenFile) -> None:
-    unwritten = write_copies(file.place.folder, file.header, file.place.outside)
-    if unwritten:
-        file.notes.append(Note("keys_not_mended", " ".join(unwritten)))
-
-
-def _kept_inside(file: OpenFile) -> Header | None:
-    rows = fetch(file.writer, "SELECT value FROM meta WHERE name = 'keys'")
-    return key_file.unpacked(rows[0][0]) if rows else None
-
-
-def keep_inside(file: OpenFile) -> None:
-    """Put the key file into the database, too. Raises SaveRefused, DiskFull, ReadOnlyPlace."""
-    with file.turn, told_as_trouble():
-        file.writer.execute(
-            "INSERT INTO meta (name, value) VALUES ('keys', :value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            {"value": key_file.packed(file.header)},
-        )
 
 
 def _leave(file: OpenFile) -> None:

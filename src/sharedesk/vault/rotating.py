@@ -30,7 +30,7 @@ from sharedesk.vault.key_file import INSIDE, Header, with_mac, write_copies
 from sharedesk.vault.keys import MASTER_BYTES, Keys, wipe
 from sharedesk.vault.lock import Lock
 from sharedesk.vault.open_file import Note, OpenFile, Place, anchor_of
-from sharedesk.vault.opening import keep_inside
+from sharedesk.vault.placing_keys import keep_inside
 from sharedesk.vault.reading import fetch, fetch_in_blocks
 from sharedesk.vault.slots import Slot, escrow_slot, passphrase_slot, recovery_slot
 from sharedesk.vault.troubles import (

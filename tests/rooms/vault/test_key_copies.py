@@ -386,3 +386,20 @@ def test_a_change_that_is_in_place_has_happened_even_if_the_disk_complains(
     shelf.close()
     with pytest.raises(WrongSecret):
         shelf.open()
+
+
+def test_a_change_that_the_database_has_no_room_for_has_happened_and_is_made_good(
+    shelf, vault, monkeypatch
+):
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("sharedesk.vault.placing_keys.keep_inside", full)
+    vault.change_passphrase(Secret(NEW))
+    monkeypatch.undo()
+
+    assert [(note.kind, note.what) for note in vault.notes] == [("keys_not_mended", "inside")]
+    assert shelf.reopen(passphrase=NEW).notes == ()
+    shelf.close()
+    with pytest.raises(WrongSecret):
+        shelf.open()
