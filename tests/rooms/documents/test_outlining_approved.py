@@ -60,3 +60,8 @@ def test_a_worked_scenario_says_what_was_approved(name: str, copy: str, to: int)
 @pytest.mark.parametrize(("copy", "to"), [("file", 0), ("recipient", 1), ("family", 0)])
 def test_a_corrected_record_says_what_was_approved(copy: str, to: int) -> None:
     approve(f"corrected-{copy}", text(a_corrected_record(), copy, to))
+
+
+@pytest.mark.parametrize(("name", "copy", "to"), [("SC1", "file", 0), ("SC5", "recipient", 2)])
+def test_a_short_version_says_what_was_approved(name: str, copy: str, to: int) -> None:
+    approve(f"{name}-{copy}-short", text(a_decision(answers_of(name)), copy, to, short=True))
