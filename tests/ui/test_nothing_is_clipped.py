@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from builders import PASSPHRASE, a_decision, a_draft
 from sharedesk.desk import outbox
+from sharedesk.desk.salvaging import Loss, SalvageReport
 from sharedesk.desk.sending import prepare_email
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
@@ -31,6 +32,8 @@ from sharedesk.ui.parts.text import Words
 SIZES = {"small": (1024, 700), "laptop": (1366, 768)}
 SCALES = (1.0, 2.0)
 SLACK = 1
+LOSSES = tuple(Loss("SD-4K7Q2M", what, "2") for what in ("record", "addendum", "setting", "saves"))
+REPORT = SalvageReport(("SD-8NKD33",), LOSSES)
 
 
 @pytest.fixture
@@ -106,6 +109,17 @@ def test_the_page_that_unlocks(vault, walk, qapp, scale, size):
     found = {"unlock": faults_at(first, size, qapp)}
     first.show_recover(None)
     found["recover"] = faults_at(first, size, qapp)
+    first.show_restore()
+    first.page.way_in.other.click()
+    first.page.progress.begin("Restoring…")
+    found["restore"] = faults_at(first, size, qapp)
+    first.show_salvage(None)
+    first.page.saved.emit((REPORT, vault))
+    found["what was saved"] = faults_at(first, size, qapp)
+    first.show_create()
+    found["another vault"] = faults_at(first, size, qapp)
+    first.show_waiting()
+    found["waiting"] = faults_at(first, size, qapp)
 
     assert written(found) == []
 
