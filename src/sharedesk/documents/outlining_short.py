@@ -19,7 +19,7 @@ from sharedesk.documents.outlining_room import Room, cut, roomiest, some
 from sharedesk.documents.outlining_words import when_in_words
 from sharedesk.records.life import Decision
 from sharedesk.records.paper_codes import code_of
-from sharedesk.records.plain import text_of
+from sharedesk.records.plain import Row, text_of
 
 NUMBERS = ("emergency", "social_care_day", "out_of_hours")
 _LETTERS_OF_LABEL = 44
@@ -37,7 +37,7 @@ def short_blocks(matter: Matter) -> tuple[Block, ...]:
 
 
 def _for_recipient(matter: Matter, room: Room) -> list[Block]:
-    items = [cut(text_of(item, "text"), room.letters) for item in matter.rows("info_items")]
+    items = [_item(item, matter, room) for item in matter.rows("info_items")]
     sender = (matter.text("prac_name"), matter.text("prac_contact"))
     rows = (
         *_marked(matter),
@@ -54,6 +54,17 @@ def _for_recipient(matter: Matter, room: Room) -> list[Block]:
         *([Points(tuple(some(items, room.points or 2)))] if items else []),
         Words(short_handling(), "small"),
     ]
+
+
+def _item(item: Row, matter: Matter, room: Room) -> str:
+    """A point in short; what is no fact says so, and so does what was corrected since."""
+    fact = text_of(item, "nature") == "OBSERVED_FACT"
+    kind = "" if fact else matter.wording.words("info_items.nature", item.get("nature"))
+    day = text_of(item, "corrected_at")[:10]
+    corrected = say("corrected {when}", when=when_in_words(day)) if day else ""
+    said = "; ".join(filter(None, (kind, corrected)))
+    text = cut(text_of(item, "text"), room.letters)
+    return f"{text} ({said})" if said else text
 
 
 def _limits(matter: Matter, room: Room) -> list[Block]:

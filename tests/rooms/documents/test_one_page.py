@@ -10,7 +10,14 @@ import pytest
 
 import judges
 from rooms.documents import hard_records
-from rooms.documents.decisions import a_decision, answers_of, outline, text, with_row
+from rooms.documents.decisions import (
+    a_correction,
+    a_decision,
+    answers_of,
+    outline,
+    text,
+    with_row,
+)
 from sharedesk.documents.outline import Callout, Heading, NewPage, Outline, Points, Seal
 from sharedesk.documents.outlining_room import MORE, cut, height
 from sharedesk.documents.paper import pdf_of
@@ -119,6 +126,14 @@ def test_the_short_version_of_a_recipients_copy_says_what_it_is_about_and_whom_t
     assert "Two round bruises on Noah's left cheek." in said
     assert "Keep this paper on you." in said
     assert "Mill Court" not in said
+
+
+def test_the_short_version_tells_opinions_from_facts_and_what_was_corrected() -> None:
+    record = a_decision(answers_of("SC5"), a_correction("I1", text="Three bruises."))
+    said = text(record, "recipient", 2, short=True)
+    assert "- Two round bruises on Noah's left cheek. (corrected 8 November 2026)" in said
+    assert "could not have caused these marks. (Professional opinion)" in said
+    assert "stood in front of the door.\n" in said
 
 
 def test_the_short_version_of_the_file_copy_says_what_is_left_to_do_and_whom_to_call() -> None:
