@@ -8,12 +8,12 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +34,7 @@ Progress = Callable[[float], None]
 """Told how much is done, from 0 to 1. It may raise ``Stopped``."""
 
 _BLOCK = 1 << 22
-_DURABLE_EVERY = 1 << 26
+_DURABLE_EVERY = 1 << 24
 """Bytes between two waits for the disk: one long wait at the end would hold up every save."""
 _LOCAL_HEAD = struct.Struct("<26xHH")
 """What stands before an entry of an archive: the lengths of its name and of more about it."""
@@ -164,16 +164,23 @@ def copied(
     """Copy all that is left; returns its SHA-256 in hexadecimal. ``durable`` is the handle of
     the file behind the target, if it is to be made durable as it grows."""
     digest, done = hashlib.sha256(), 0
-    with ThreadPoolExecutor(1, "digest") as beside:  # it takes as long as the writing does
+    under_way: list[Future[Any]] = []
+    # reading, digesting and writing take about as long as one another
+    with ThreadPoolExecutor(3, "copying") as beside:
         while block := source.read(_BLOCK):
-            digested = beside.submit(digest.update, block)
-            target.write(block)
-            digested.result()
+            _wait_for(under_way)
+            under_way = [beside.submit(digest.update, block), beside.submit(target.write, block)]
             done += len(block)
             if durable is not None and done % _DURABLE_EVERY == 0:
-                make_durable(durable)
+                under_way.append(beside.submit(make_durable, durable))
             progress(done / max(size, done))
+        _wait_for(under_way)
     return digest.hexdigest()
+
+
+def _wait_for(under_way: Iterable[Future[Any]]) -> None:
+    for each in under_way:
+        each.result()
 
 
 def part_of(progress: Progress, start: float, end: float) -> Progress:
