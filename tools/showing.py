@@ -44,6 +44,7 @@ from sharedesk.vault import KeyCost
 
 MOST_TABS = 700
 PATIENCE_MS = 20_000
+LOOKS_AGAIN_MS = 1_500
 Key = Qt.Key
 NOTHING = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -248,7 +249,12 @@ class Hands:
     def _is_quiet(self) -> bool:
         main = self.shell.main
         waiting = main.findChildren(QTimer) if main is not None else []
-        return not self._jobs.busy and not any(t.isActive() and t.isSingleShot() for t in waiting)
+        return not self._jobs.busy and not any(_puts_off(timer) for timer in waiting)
+
+
+def _puts_off(timer: QTimer) -> bool:
+    """Whether something is about to be done; one that looks again in some seconds always is."""
+    return timer.isActive() and timer.isSingleShot() and timer.interval() < LOOKS_AGAIN_MS
 
 
 def _name_of(button: QAbstractButton) -> str:
