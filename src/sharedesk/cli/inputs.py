@@ -48,13 +48,13 @@ def vault_folder(args: argparse.Namespace, around: Surroundings) -> Path:
 def passphrase(args: argparse.Namespace) -> Secret:
     """``--passphrase-file``, else SHAREDESK_PASSPHRASE_FILE, else a prompt."""
     file = args.passphrase_file or os.environ.get("SHAREDESK_PASSPHRASE_FILE")
-    return secret_from(file) if file else prompted("Passphrase: ")
+    return secret_from(file) if file else prompted("passphrase", "--passphrase-file")
 
 
 def new_passphrase(args: argparse.Namespace) -> Secret:
     """``--new-passphrase-file``, else a prompt."""
     file = args.new_passphrase_file
-    return secret_from(file) if file else prompted("New passphrase: ")
+    return secret_from(file) if file else prompted("new passphrase", "--new-passphrase-file")
 
 
 def secret_from(file: str) -> Secret:
@@ -75,13 +75,11 @@ def _first_line(lines: TextIO) -> Secret:
     return Secret(line)
 
 
-def prompted(question: str) -> Secret:
-    """Ask at the terminal, without echo."""
+def prompted(what: str, option: str) -> Secret:
+    """Ask for it at the terminal, without echo; ``option`` is what names a file instead."""
     if not sys.stdin.isatty():
-        raise WrongCall(
-            "No passphrase: name a file with --passphrase-file, or - for standard input."
-        )
-    return Secret(getpass.getpass(question))
+        raise WrongCall(f"No {what}: name a file with {option}, or - for standard input.")
+    return Secret(getpass.getpass(f"{what.capitalize()}: "))
 
 
 @contextmanager

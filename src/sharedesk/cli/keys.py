@@ -22,6 +22,8 @@ from sharedesk.cli.saying import Exit, WrongCall, give, progress_on_terminal, te
 from sharedesk.desk import keys, opening
 from sharedesk.desk.session import Session
 
+OPENS_KEY_FILE = "--escrow-passphrase-file"
+
 Add = Callable[[str, Any, str, str], argparse.ArgumentParser]
 """Makes ``vault NAME`` of a name, its handler, its words and an example."""
 
@@ -54,7 +56,7 @@ def _by_organisation(args: argparse.Namespace, around: Surroundings) -> Session:
     return keys.recover_with_escrow(
         vault_folder(args, around),
         Path(args.escrow_key_file),
-        secret_from(named) if named else prompted("Passphrase of the key file: "),
+        secret_from(named) if named else prompted("key file's passphrase", OPENS_KEY_FILE),
         new_passphrase(args),
         clock=around.clock,
         outside=around.outside,
@@ -65,7 +67,7 @@ def _by_organisation(args: argparse.Namespace, around: Surroundings) -> Session:
 def _recovery_code(args: argparse.Namespace) -> Any:
     if args.recovery_code_file:
         return secret_from(args.recovery_code_file)
-    return prompted("Recovery code: ")
+    return prompted("recovery code", "--recovery-code-file")
 
 
 def rehearse(args: argparse.Namespace, around: Surroundings) -> int:
@@ -142,7 +144,7 @@ def add_to_vault(add: Add) -> None:
     lost = add("recover", recover, words, "recover --recovery-code-file FILE")
     lost.add_argument("--recovery-code-file", metavar="FILE")
     lost.add_argument("--escrow-key-file", metavar="FILE", help="of “sharedesk escrow create-key”")
-    lost.add_argument("--escrow-passphrase-file", metavar="FILE", help="what opens that key file")
+    lost.add_argument(OPENS_KEY_FILE, metavar="FILE", help="what opens that key file")
     lost.add_argument("--new-passphrase-file", metavar="FILE")
     add_as_found_argument(lost)
     words = "try the recovery code without changing anything"

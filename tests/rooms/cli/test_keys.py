@@ -259,3 +259,24 @@ def test_a_vault_that_an_older_copy_replaced_is_got_into_as_it_is(
     assert told.status == 4
     assert done.status == 0
     assert desk("vault", "status", "--passphrase-file", secrets_in / "new").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        (("rehearse",), "No recovery code: name a file with --recovery-code-file"),
+        (("recover",), "No recovery code: name a file with --recovery-code-file"),
+        (("recover", "--escrow-key-file", "k"), "No key file's passphrase: name a file with"),
+        (("recover", "--recovery-code-file", "code"), "No new passphrase: name a file with"),
+    ],
+)
+def test_a_secret_that_is_missing_is_named_with_its_option(
+    desk: Any, secrets_in: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str], missing: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.chdir(secrets_in)
+
+    said = desk("vault", *words)
+
+    assert said.status == 2
+    assert said.err.startswith(missing)
