@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from tools.torture.promises import Saying, Things
 from tools.torture.telling import Word
 
 from sharedesk.base import files
-from sharedesk.vault import connection, key_file, opening
+from sharedesk.vault import connection, key_file
 from sharedesk.vault.key_file import Header
 
 PIECE = 64
@@ -29,7 +30,10 @@ class HastyWord(Word):
 
 def keep_one_naive_key_file() -> None:
     """In this process, from now on: one key file, written where it stands, and waited for."""
-    opening.write_copies = key_file.write_copies = _write_in_place
+    true = key_file.write_copies
+    for name, module in sys.modules.items():
+        if name.startswith("sharedesk.vault") and vars(module).get("write_copies") is true:
+            module.write_copies = _write_in_place
 
 
 def do_not_wait_for_the_disk() -> None:
