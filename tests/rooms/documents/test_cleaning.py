@@ -26,9 +26,7 @@ def test_controls_and_overrides_go_and_accents_are_joined(typed, printed):
 
 
 def test_a_character_that_no_font_has_is_replaced_and_reported_once():
-    assert clean("ᏣᎳᏣ and \U0001f999") == Cleaned(
-        "\ufffd\ufffd\ufffd and \U0001f999", ("Ꮳ", "Ꮃ")
-    )
+    assert clean("ᏣᎳᏣ and \U0001f999") == Cleaned("\ufffd\ufffd\ufffd and \U0001f999", ("Ꮳ", "Ꮃ"))
 
 
 def test_half_of_a_surrogate_pair_is_replaced():
