@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.files import write_aside_then_swap
@@ -100,8 +101,11 @@ def bring_back(
     try:
         if new_passphrase is not None:
             vault.change_passphrase(new_passphrase)
-    finally:
+    except BaseException:
         vault.close()
+        rmtree(folder)  # the next try begins afresh
+        raise
+    vault.close()
     if label:
         with suppress(OSError):  # the folder's own name does as well
             write_aside_then_swap(folder / LABEL_FILE, label.encode())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from msgspec import Struct
@@ -258,9 +259,17 @@ def restore(
     """
     kind, secret = _given(passphrase, recovery_code, None)
     restoring.unpack(file, Place(folder, outside), kind, secret, progress)
-    return Vault.open(
-        folder, clock=clock, passphrase=passphrase, recovery_code=recovery_code, outside=outside
-    )
+    try:
+        return Vault.open(
+            folder,
+            clock=clock,
+            passphrase=passphrase,
+            recovery_code=recovery_code,
+            outside=outside,
+        )
+    except BaseException:
+        rmtree(folder)  # it was made here, just now
+        raise
 
 
 def _given(

@@ -14,7 +14,7 @@ from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
 from sharedesk.desk import backups, guarding, opening, writing
 from sharedesk.desk.session import Session
-from sharedesk.vault.troubles import InsideVault, PlaceMissing, Stopped, VaultDamaged
+from sharedesk.vault.troubles import DiskFull, InsideVault, PlaceMissing, Stopped, VaultDamaged
 
 DAY = timedelta(days=1)
 
@@ -307,3 +307,27 @@ def test_a_live_vault_in_a_synced_folder_is_said_to_be_so(
     assert service == "OneDrive"
     assert "OneDrive" in backups.sync_warning(service)[0]
     opening.lock(session)
+
+
+def test_a_vault_whose_new_passphrase_finds_no_room_is_not_left_half_restored(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, code = a_session(tmp_path / "vault", clock)
+    file = backups.back_up_now(session)
+    opening.lock(session)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("sharedesk.vault.Vault.change_passphrase", full)
+
+    with pytest.raises(DiskFull):
+        guarding.bring_back(
+            file,
+            tmp_path / "again",
+            clock=clock,
+            recovery_code=code,
+            new_passphrase=Secret("nine slow barges under the bridge"),
+        )
+
+    assert not (tmp_path / "again").exists()

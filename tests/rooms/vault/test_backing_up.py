@@ -542,3 +542,16 @@ def test_locking_goes_on_when_long_work_does_not_notice(shelf, vault, monkeypatc
         vault.close()
 
     assert shelf.open().record(NAME) == a_draft()
+
+
+def test_a_restored_vault_that_does_not_open_is_not_left_behind(
+    backup, elsewhere, clock, monkeypatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr("sharedesk.vault.opening.last_head", full)
+    with pytest.raises(DiskFull):
+        restore(backup, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
+
+    assert not elsewhere.exists()
