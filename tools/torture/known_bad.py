@@ -15,7 +15,7 @@ from sharedesk.base import files
 from sharedesk.vault import connection, key_file
 from sharedesk.vault.key_file import Header
 
-PIECE = 64
+PIECE = 24
 
 
 class HastyWord(Word):
