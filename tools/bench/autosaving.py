@@ -16,7 +16,7 @@ from sharedesk.desk.session import Session
 from sharedesk.records.life import Answers
 from sharedesk.records.summarising import line_of
 
-LIMIT = 2.0
+LIMIT = 4.0
 LIMIT_99 = 2.0
 SAVES = 1500
 WARM = 50
