@@ -48,6 +48,8 @@ def _hide(shell: Shell, jobs: Jobs, ground: Ground) -> float:
     main.installEventFilter(gone)
     started = time.perf_counter()
     QTest.keyClick(main.windowHandle(), Qt.Key.Key_F12)
+    while not shell.is_locked:
+        QCoreApplication.processEvents()
     settle(jobs)
     assert gone.at is not None
     return gone.at - started

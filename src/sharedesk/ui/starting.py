@@ -14,13 +14,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.base.clock import Clock
-from sharedesk.desk.opening import known_vaults
 from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
-from sharedesk.ui.windows.doorway import Doorway
+from sharedesk.ui.windows.doorway import VAULTS, Doorway
 from sharedesk.ui.windows.shell import Shell
 from sharedesk.ui.windows.single import Single
 from sharedesk.ui.windows.why_locked import Why, why_of
@@ -55,7 +54,8 @@ def run_window(
     single = Single(home, app)
     if not single.take():
         return 0
-    vaults = [place.folder for place in known_vaults(home)]
+    # every folder that may be one: to ask which are would load the vault's libraries too early
+    vaults = list((home / VAULTS).glob("*"))
     clear_outgoing([*vaults, folder] if folder else vaults)
     leaving: list[str] = []
     with keep_qt_settings_private():

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from builders import PASSPHRASE
+from sharedesk.desk import kept_code
+from sharedesk.ui.pages.vault_notice import VaultNotice
 
 
 def type_into(entry, text):
@@ -115,3 +117,24 @@ def test_hiding_while_the_code_is_shown_closes_the_new_vault(walk):
 
     assert walk.shell.is_locked
     assert walk.first.button.accessibleName() == "Unlock"
+
+
+def test_a_code_that_was_on_the_screen_when_the_desk_locked_is_asked_about(walk):
+    type_into(walk.first.pair.first, PASSPHRASE)
+    type_into(walk.first.pair.second, PASSPHRASE)
+    walk.first.button.click()
+    walk.settle()
+    walk.shell.lock("idle")
+    walk.unlock()
+    walk.settle()
+
+    notice = walk.main.page.findChild(VaultNotice)
+    assert "not shown yet that you hold it" in notice.note._text.text()
+
+
+def test_a_code_that_was_typed_back_is_asked_about_no_more(walk):
+    walk.make_vault()
+    walk.settle()
+
+    assert kept_code.is_kept(walk.session())
+    assert not walk.main.page.findChild(VaultNotice).isVisible()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharedesk.base.clock import Clock
+from sharedesk.base.errors import Trouble
 from sharedesk.base.secret import Secret
 from sharedesk.base.words import say
 from sharedesk.ui.jobs import Jobs, Progress
@@ -73,13 +75,14 @@ class Doorway:
         """The work of making a vault."""
 
         def work() -> tuple[Session, Secret]:
+            from sharedesk.desk.kept_code import note_new_code
             from sharedesk.desk.naming import refuse_taken
             from sharedesk.desk.opening import create_vault
 
             folder = self.new_folder()
             if label:
                 refuse_taken(label, folder)
-            return create_vault(
+            session, code = create_vault(
                 folder,
                 passphrase,
                 person,
@@ -88,6 +91,9 @@ class Doorway:
                 cost=self.cost,
                 outside=self.outside,
             )
+            with suppress(Trouble):  # a disk that is full now; the code is on the screen next
+                note_new_code(session)
+            return session, code
 
         return work
 

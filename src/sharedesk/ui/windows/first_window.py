@@ -176,9 +176,17 @@ class FirstWindow(QMainWindow):
         from sharedesk.ui.pages.recovery_code import RecoveryCodePage
 
         page = RecoveryCodePage(code, self.asking)
-        page.kept.connect(lambda: self.opened.emit(session))
+        page.kept.connect(lambda: self._code_is_kept(session))
         self._show(page)
         self.made.emit(session)
+
+    def _code_is_kept(self, session: Session) -> None:
+        from sharedesk.desk.kept_code import note_kept
+
+        def go_on(_: object) -> None:
+            self.opened.emit(session)
+
+        self._door.jobs.run(lambda: note_kept(session), go_on, go_on, owner=self, saves=True)
 
     def _show(self, page: DoorPage) -> None:
         self._content = page
