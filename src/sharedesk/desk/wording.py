@@ -84,8 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "VaultDamaged": (
         "Part of the vault cannot be read, and nothing more will be written to it.",
-        "Keep the vault as it is: restore your last backup, or save what can be read, into a new"
-        " vault.",
+        (
+            "Keep the vault as it is: restore your last backup, or save what can be read, into a"
+            " new vault."
+        ),
     ),
     "VaultDamaged:keys": (
         "Both key files of the vault cannot be read, so nothing can open it.",
