@@ -45,8 +45,10 @@ def the_list_of_a_file_chooser(walk, _tmp_path):
 
 
 def a_printers_dialog(walk, _tmp_path):
-    dialog = QPrintDialog(QPrinter(), walk.main)
-    walk.main.asking.show(dialog, lambda: pytest.fail("printed"))
+    printer = QPrinter()
+    dialog = QPrintDialog(printer, walk.main)
+    # as the pages do: what is to be done with the printer keeps it as long as the dialog
+    walk.main.asking.show(dialog, lambda: pytest.fail(f"printed on {printer.printerName()}"))
 
 
 def the_menu_of_a_field(walk, _tmp_path):
