@@ -248,7 +248,7 @@ def test_two_signatures_on_their_way_make_one_signed_record(unlocked):
 
 def test_characters_that_cannot_be_printed_are_named_beside_the_summary(unlocked):
     answers = answers_of("SC1")
-    answers["people"][1]["name"] = "Kelly 漢字"
+    answers["people"][1]["name"] = "Kelly 𒀭𒈹"
     draft = writing.start_with(unlocked.session(), answers)
     sign(unlocked.session(), draft.id, as_recorded=True)
     unlocked.main.go("decision", draft.id)
@@ -257,7 +257,7 @@ def test_characters_that_cannot_be_printed_are_named_beside_the_summary(unlocked
     view = unlocked.main.page.view
 
     assert view.missing.isVisible()
-    assert "漢 字" in view.missing._text.text()
+    assert "𒀭 𒈹" in view.missing._text.text()
     view.copies.show_value("recipient:1")
     view._choose_copy()
     unlocked.settle()
