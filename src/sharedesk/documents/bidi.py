@@ -1,6 +1,7 @@
 """The order in which letters stand on a line where right-to-left and left-to-right meet.
 
-The Unicode Bidirectional Algorithm (UAX #9) for text without explicit controls: cleaned text holds
+The Unicode Bidirectional Algorithm (UAX #9) with isolates, which keep what somebody typed apart
+from the line of ours that it stands in, and without embeddings and overrides: cleaned text holds
 none of them, since they can make a line read otherwise than it was typed.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -24,6 +25,10 @@ _BRACKETS = {
     "\u27e8": "\u27e9",
 }
 _CLOSING = frozenset(_BRACKETS.values())
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_OPENS = frozenset({"LRI", "RLI", "FSI"})
+_DEEPEST = 125
 
 
 def has_right_to_left(text: str) -> bool:
@@ -32,34 +37,86 @@ def has_right_to_left(text: str) -> bool:
 
 
 def base_level(text: str) -> int:
-    """0 if the first strong letter reads left to right (or there is none), else 1 (P2, P3)."""
+    """0 if the first strong letter outside isolates reads left to right, or none does, else 1
+    (P2, P3)."""
+    inside = 0
     for letter in text:
         kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            return 0
-        if kind in ("R", "AL"):
-            return 1
+        if kind in _OPENS:
+            inside += 1
+        elif kind == "PDI":
+            inside = max(inside - 1, 0)
+        elif not inside and kind in ("L", "R", "AL"):
+            return 0 if kind == "L" else 1
     return 0
 
 
 def levels_of(text: str, base: int) -> list[int]:
     """One embedding level for each character of one paragraph: even is left to right."""
-    if not base and not has_right_to_left(text):
-        return [0] * len(text)
-    kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
-    seen = [place for place, kind in enumerate(kinds) if kind != "BN"]
-    strong = "R" if base else "L"
-    kept = [kinds[place] for place in seen]
-    _resolve_weak(kept, strong)
-    _resolve_brackets([text[place] for place in seen], kept, strong)
-    _resolve_neutral(kept, strong)
     levels = [base] * len(text)
-    for place, kind in zip(seen, kept, strict=True):
-        levels[place] = _level(kind, base)
+    if not base and not has_right_to_left(text) and not _ISOLATES.search(text):
+        return levels
+    kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
+    for places, level in _sequences(text, kinds, base):
+        strong = "R" if level % 2 else "L"
+        kept = ["ON" if kinds[place] in _OPENS | {"PDI"} else kinds[place] for place in places]
+        _resolve_weak(kept, strong)
+        _resolve_brackets([text[place] for place in places], kept, strong)
+        _resolve_neutral(kept, strong)
+        for place, kind in zip(places, kept, strict=True):
+            levels[place] = _level(kind, level)
     for place, kind in enumerate(kinds):  # X9: what is ignored goes with what precedes it
         if kind == "BN" and place:
             levels[place] = levels[place - 1]
     return levels
+
+
+def without_isolates(text: str, levels: Sequence[int]) -> tuple[str, list[int]]:
+    """The text and its levels without the characters that isolate: they are not drawn or read."""
+    if not _ISOLATES.search(text):
+        return text, list(levels)
+    kept = [place for place, letter in enumerate(text) if not _ISOLATES.match(letter)]
+    return "".join(text[place] for place in kept), [levels[place] for place in kept]
+
+
+def _sequences(text: str, kinds: list[str], base: int) -> Iterator[tuple[list[int], int]]:
+    """The places of each stretch that is resolved by itself, and its level (BD13, X5a to X6a):
+    what an isolate holds, and what is left when all of it is taken out."""
+    ends = _ends_of_isolates(kinds)
+    waiting = [(0, len(text), base)]
+    while waiting:
+        place, end, level = waiting.pop()
+        places: list[int] = []
+        while place < end:
+            if kinds[place] != "BN":
+                places.append(place)
+            close = ends.get(place, place)
+            place += 1
+            if close >= place:
+                inner = _level_inside(kinds[place - 1], text[place:close], level)
+                if inner <= _DEEPEST:
+                    waiting.append((place, close, inner))
+                    place = close
+        yield places, level
+
+
+def _ends_of_isolates(kinds: list[str]) -> dict[int, int]:
+    """Where what each isolate holds ends: at its own end, or else at the paragraph's (BD9)."""
+    ends: dict[int, int] = {}
+    open_ones: list[int] = []
+    for place, kind in enumerate(kinds):
+        if kind in _OPENS:
+            open_ones.append(place)
+            ends[place] = len(kinds)
+        elif kind == "PDI" and open_ones:
+            ends[open_ones.pop()] = place
+    return ends
+
+
+def _level_inside(kind: str, held: str, level: int) -> int:
+    """The next level of the isolate's direction (X5a, X5b, X5c)."""
+    backwards = kind == "RLI" or (kind == "FSI" and base_level(held) == 1)
+    return (level + 1) | 1 if backwards else (level + 2) & ~1
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
@@ -83,9 +140,9 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 
 
 def _level(kind: str, base: int) -> int:
-    if base:
-        return 1 if kind == "R" else 2
-    return {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
+    if base % 2:
+        return base if kind == "R" else base + 1
+    return base + {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
 
 
 def _resolve_weak(kinds: list[str], strong: str) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from sharedesk.documents import faces
+from sharedesk.documents import faces, isolating
 
 REPLACEMENT = "\ufffd"
 _PRINTABLE = re.compile(f"[\n{faces.PLAIN_LETTERS}]*")
@@ -23,10 +23,11 @@ class Cleaned(Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, *, marks: str = "") -> Cleaned:
     """Bring text to NFC, without controls or directional overrides, newlines kept.
 
-    A character that cannot be drawn becomes U+FFFD and is reported, each one once.
+    A character that cannot be drawn becomes U+FFFD and is reported, each one once. ``marks`` are
+    those of ``isolating`` that are to be kept.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if _PRINTABLE.fullmatch(text):
@@ -34,6 +35,9 @@ def clean(text: str) -> Cleaned:
     kept: list[str] = []
     missing: dict[str, None] = {}
     for letter in text:
+        if letter in isolating.OPEN + isolating.CLOSE:
+            kept.append(letter if letter in marks else "")
+            continue
         drawn = _drawn(letter, kept)
         if drawn == REPLACEMENT and letter != REPLACEMENT:
             missing[letter] = None

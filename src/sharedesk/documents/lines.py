@@ -75,7 +75,7 @@ def lines_of(text: str, style: Style, width: float) -> list[Line]:
 def _mixed_lines(text: str, style: Style, width: float) -> list[Line]:
     """As ``lines_of``, for text of any script and direction."""
     base = bidi.base_level(text)
-    levels = bidi.levels_of(text, base)
+    text, levels = bidi.without_isolates(text, bidi.levels_of(text, base))
     filling = _Filling(width, base)
     for word in _WORDS.finditer(text):
         start, end = word.span()
@@ -140,6 +140,7 @@ def _cut(piece: Piece, addresses: Sequence[str]) -> list[Piece]:
 
 def _measure(text: str, style: Style) -> Iterator[float]:
     levels = bidi.levels_of(text, bidi.base_level(text))
+    text, levels = bidi.without_isolates(text, levels)
     return (piece.width for piece in _pieces(text, levels, 0, len(text), style))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Words
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_words import day_of
@@ -55,7 +56,9 @@ def _item(item: Row) -> str:
     if text_of(item, "corrected_at"):
         when = day_of(text_of(item, "corrected_at"))
         return say(
-            "{text} (We corrected this on {when}. Ask us what changed.)", text=text, when=when
+            "{text} (We corrected this on {when}. Ask us what changed.)",
+            text=typed(text),
+            when=when,
         )
     return text
 
@@ -63,7 +66,7 @@ def _item(item: Row) -> str:
 def _why(matter: Matter) -> list[Block]:
     purpose, aim = matter.text("purpose_cat"), matter.text("purpose_text")
     reason = say("Our reason: {purpose}.", purpose=purpose[:1].lower() + purpose[1:])
-    said = " ".join(part for part in (reason if purpose else "", aim) if part)
+    said = " ".join(part for part in (reason if purpose else "", typed(aim)) if part)
     return [
         Heading(say("Why we share it")),
         *([Words(said)] if said else []),
@@ -103,4 +106,4 @@ def _contact(matter: Matter) -> list[Block]:
 
 def _sender(matter: Matter) -> str:
     parts = (matter.text("prac_role"), matter.text("prac_agency"))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(typed(part) for part in parts if part)

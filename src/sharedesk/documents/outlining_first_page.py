@@ -7,6 +7,7 @@ in the full record behind it.
 from __future__ import annotations
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_room import Room, cut, first, rest, roomiest, some
@@ -69,7 +70,7 @@ def why_and_who(matter: Matter, room: Room) -> str:
     reason = cut(matter.text("decision_reason"), room.letters_of_tasks)
     latest = matter.notes("decision_reason")[-1 if room.is_scarce else -2 :]
     notes = [cut(note, room.letters) for note in latest]
-    decided = filter(None, (matter.text("decided_by"), matter.text("decided_at")))
+    decided = filter(None, (typed(matter.text("decided_by")), matter.text("decided_at")))
     lines = [
         reason or say("No reason is recorded."),
         *notes[-1 if room.is_scarce else -2 :],
@@ -77,7 +78,7 @@ def why_and_who(matter: Matter, room: Room) -> str:
     ]
     if isinstance(matter.record, Decision):
         who, when = matter.record.signed_by, moment_in_words(matter.record.signed_at)
-        lines.append(say("Signed by {who}, {when}", who=who, when=when))
+        lines.append(say("Signed by {who}, {when}", who=typed(who), when=when))
     return "\n".join(filter(None, lines))
 
 
@@ -105,7 +106,7 @@ def _corrected(matter: Matter) -> list[str]:
 def _pressing(matter: Matter, room: Room) -> list[str]:
     delay = "" if room.is_scarce else cut(matter.text("urgent_no_delay_reason"), room.letters)
     named = [
-        f"{matter.wording.label(field)}: {cut(matter.text(field), room.letters)}"
+        f"{matter.wording.label(field)}: {typed(cut(matter.text(field), room.letters))}"
         for field in ("worker_risk", "safe_contact")
         if matter.text(field)
     ]
@@ -180,7 +181,7 @@ def _points(matter: Matter, room: Room) -> list[Block]:
 
 def _point(item: Row, letters: int) -> str:
     plan = PLANNED.get(text_of(item, "plan"))
-    said = f"{text_of(item, 'ref')}: {cut(text_of(item, 'text'), letters)}"
+    said = f"{text_of(item, 'ref')}: {typed(cut(text_of(item, 'text'), letters))}"
     return f"{said} ({say(plan)})" if plan else said
 
 

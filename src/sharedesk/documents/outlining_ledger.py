@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Facts, Heading, Table
 from sharedesk.documents.outlining_matter import Matter, section
 from sharedesk.documents.outlining_rows import beside
@@ -38,7 +39,7 @@ def ledger(matter: Matter) -> list[Block]:
     """Who received which version of which point, when and how (domain.md §0.8)."""
     blocks: list[Block] = []
     for place, row in enumerate(matter.rows("shares")):
-        title = f"{place + 1}. {text_of(row, 'to') or say('Not recorded')}"
+        title = f"{place + 1}. {typed(text_of(row, 'to')) or say('Not recorded')}"
         blocks += [Heading(title, level=3)]
         blocks += beside(matter.row_notes("shares", place, "", "to", "items"))
         versions = _versions(row, matter)
@@ -71,7 +72,7 @@ def _way(delivery: Delivery, matter: Matter) -> tuple[str, str, str]:
 def _step(step: Step) -> str:
     said = f"{moment_in_words(step.at)}: {say(STEPS[step.state])}"
     note = "" if step.note == PRINTED else step.note
-    return say("{said} ({note})", said=said, note=note) if note else said
+    return say("{said} ({note})", said=said, note=typed(note)) if note else said
 
 
 def _stood(delivery: Delivery, matter: Matter) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Copy, Facts, Heading
 from sharedesk.documents.outlining_words import Wording, day_of, moment_in_words
 from sharedesk.records.deliveries import ACKNOWLEDGED, Delivery
@@ -78,7 +79,7 @@ class Matter:
             if each.copy == "recipient" and each.to == place + 1 and each.state == ACKNOWLEDGED
         ]
         last = arrived[-1] if arrived else None
-        return ", ".join(filter(None, (moment_in_words(last.at), last.note))) if last else ""
+        return ", ".join(filter(None, (moment_in_words(last.at), typed(last.note)))) if last else ""
 
     def text(self, field: str) -> str:
         """A single answer in words; "" where there is none."""
@@ -138,8 +139,10 @@ def note_of(addendum: Row) -> str:
     """``Corrected 8 November 2026 by Ruth Amadi: …``."""
     kind = say(BESIDE[text_of(addendum, "kind")])
     by = text_of(addendum, "by")
-    head = f"{kind} {day_of(text_of(addendum, 'at'))}" + (say(" by {by}", by=by) if by else "")
-    return f"{head}: {text_of(addendum, 'text')}"
+    head = f"{kind} {day_of(text_of(addendum, 'at'))}" + (
+        say(" by {by}", by=typed(by)) if by else ""
+    )
+    return f"{head}: {typed(text_of(addendum, 'text'))}"
 
 
 def section(title: str, blocks: Sequence[Block], level: int = 2) -> list[Block]:

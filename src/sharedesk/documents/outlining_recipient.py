@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Table, Words
 from sharedesk.documents.outlining_matter import Matter, section
 from sharedesk.documents.outlining_seal import seal
@@ -97,7 +98,7 @@ def _parties(matter: Matter) -> list[Block]:
     sender = (matter.text("prac_name"), matter.text("prac_role"), matter.text("prac_agency"))
     pairs = [
         (say("For"), text_of(row, "to")),
-        (say("From"), ", ".join(part for part in sender if part)),
+        (say("From"), ", ".join(typed(part) for part in sender if part)),
         (say("Contact"), matter.text("prac_contact")),
         (say("Shared"), when_in_words(text_of(row, "at"))),
         (say("Our reference"), matter.record.id),
@@ -211,8 +212,9 @@ def _openness(matter: Matter) -> list[Block]:
 
 
 def _agreement(matter: Matter) -> list[Block]:
+    words = matter.wording.words
     answers = [
-        f"{text_of(row, 'person')}: {matter.wording.words('consents.status', row.get('status'))}"
+        f"{typed(text_of(row, 'person'))}: {words('consents.status', row.get('status'))}"
         for row in matter.rows("consents")
         if codes_of(row, "status")
     ]
@@ -243,12 +245,14 @@ def _answer(matter: Matter) -> list[Block]:
 
 def _signed(matter: Matter) -> list[Block]:
     fields = (("decision", "decided_by", "decided_at"), ("signed_by", "signed_at"))
-    decided, signed = (", ".join(filter(None, map(matter.text, named))) for named in fields)
+    decided, signed = (
+        ", ".join(filter(None, map(typed, map(matter.text, named)))) for named in fields
+    )
     rows = ((matter.wording.label("decision"), decided), (say("Signed"), signed))
     known = tuple(row for row in rows if row[1])
     return [Facts(known)] if known else []
 
 
 def _whom(matter: Matter) -> str:
-    name, contact = matter.text("prac_name"), matter.text("prac_contact")
+    name, contact = typed(matter.text("prac_name")), typed(matter.text("prac_contact"))
     return f"{name} ({contact})" if name and contact else name or contact or say("the sender")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Facts, Heading, Table
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_words import humanised, moment_in_words, when_in_words
@@ -63,7 +64,10 @@ def _made_with(matter: Matter) -> list[tuple[str, str]]:
         (label("schema_version"), matter.text("schema_version")),
         (label("rules_edition"), matter.text("rules_edition")),
         (label("legal_pack"), f"{matter.law.title} ({matter.law.id})"),
-        (say("Organisation's settings"), f"{matter.organisation.name} ({matter.organisation.id})"),
+        (
+            say("Organisation's settings"),
+            f"{typed(matter.organisation.name)} ({matter.organisation.id})",
+        ),
         (label("content_hash"), record.digest if isinstance(record, Decision) else ""),
     ]
 
@@ -74,7 +78,7 @@ def unlisted(matter: Matter) -> list[Block]:
     blocks = matter.facts([field for field in own if not matter.rows(field)])
     for group in (*(field for field in own if matter.rows(field)), "export_log"):
         for place in range(len(matter.rows(group))):
-            title = f"{matter.wording.label(group)} {place + 1}"
+            title = f"{typed(matter.wording.label(group))} {place + 1}"
             blocks += [Heading(title, level=3), *matter.row_facts(group, place, ())]
     return blocks
 
@@ -101,7 +105,7 @@ def additions(matter: Matter) -> list[Block]:
 
 
 def _concerns(addendum: Row, matter: Matter) -> str:
-    return "; ".join(_named(field, matter) for field in codes_of(addendum, "fields"))
+    return "; ".join(typed(_named(field, matter)) for field in codes_of(addendum, "fields"))
 
 
 def _named(field: str, matter: Matter) -> str:
@@ -114,7 +118,7 @@ def _named(field: str, matter: Matter) -> str:
     row = rows[int(place)] if place.isdigit() and int(place) < len(rows) else {}
     ref = text_of(row, "ref") or text_of(row, "person")
     label = matter.wording.label(f"{group}{inner}") if inner else humanised(group)
-    return f"{matter.wording.name(ref)}: {label}" if ref else label
+    return f"{typed(matter.wording.name(ref))}: {label}" if ref else label
 
 
 def _notices(addendum: Row) -> list[Block]:

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeVar
 from msgspec import Struct
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import closed
 from sharedesk.documents.outline import (
     Block,
     Callout,
@@ -93,9 +94,10 @@ def cut(text: str, letters: int) -> str:
     start = line[: letters - len(MORE)]
     ends = [found.end() for found in _SENTENCE_END.finditer(line) if found.end() <= len(start)]
     if ends and ends[-1] >= letters // 4:
-        return line[: ends[-1]] + MORE
+        return closed(line[: ends[-1]]) + MORE
     space = start.rfind(" ")
-    return (start[:space] if space >= letters // 2 else _whole_letters(start)).rstrip() + MORE
+    shown = start[:space] if space >= letters // 2 else _whole_letters(start)
+    return closed(shown.rstrip()) + MORE
 
 
 def _whole_letters(text: str) -> str:

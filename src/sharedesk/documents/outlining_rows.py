@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Strokes, Table, Words
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_signature import strokes_of
@@ -87,7 +88,7 @@ def _signature(row: Row, matter: Matter) -> list[Block]:
     if strokes:
         who = _person(row, matter)
         when = when_in_words(text_of(row, "at"))
-        name = say("Signature of {who}", who=who) + (f", {when}" if when else "")
+        name = say("Signature of {who}", who=typed(who)) + (f", {when}" if when else "")
         return [Strokes(strokes, alternative=name)]
     return [Facts(((matter.wording.label("consents.signature"), drawn),))] if drawn else []
 

@@ -11,6 +11,7 @@ in a car gets lost, addresses stay in the whole copy.
 from __future__ import annotations
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import Block, Callout, Facts, Heading, Points, Words
 from sharedesk.documents.outlining_first_page import care, children, headline, to_do
 from sharedesk.documents.outlining_matter import Matter
@@ -43,7 +44,7 @@ def _for_recipient(matter: Matter, room: Room) -> list[Block]:
         *_marked(matter),
         (say("About"), "\n".join(some(_people(matter), room.people))),
         (say("Why"), cut(matter.text("recipient_summary"), room.letters_of_tasks)),
-        (say("Tell us it arrived"), ", ".join(filter(None, sender))),
+        (say("Tell us it arrived"), ", ".join(typed(part) for part in sender if part)),
     )
     return [
         Heading(say("In short: shared with you"), level=1),
@@ -64,14 +65,15 @@ def _item(item: Row, matter: Matter, room: Room) -> str:
     corrected = say("corrected {when}", when=when_in_words(day)) if day else ""
     said = "; ".join(filter(None, (kind, corrected)))
     text = cut(text_of(item, "text"), room.letters)
-    return f"{text} ({said})" if said else text
+    return f"{typed(text)} ({said})" if said else text
 
 
 def _limits(matter: Matter, room: Room) -> list[Block]:
     """All that the recipient must not do or must beware of, in one box."""
     boxes = [box for box in handling_limits(matter) if isinstance(box, Callout)]
     lines = [
-        f"{box.title}: {cut(box.text, room.letters)}" if box.text else box.title for box in boxes
+        f"{typed(box.title)}: {typed(cut(box.text, room.letters))}" if box.text else box.title
+        for box in boxes
     ]
     return [Callout(say("Take care"), "\n".join(lines), tone="caution")] if lines else []
 
@@ -81,7 +83,7 @@ def _people(matter: Matter) -> list[str]:
     for person in matter.rows("people"):
         name, born = text_of(person, "name"), when_in_words(text_of(person, "dob"))
         if name:
-            found.append(say("{name}, born {day}", name=name, day=born) if born else name)
+            found.append(say("{name}, born {day}", name=typed(name), day=born) if born else name)
     return found
 
 
@@ -108,7 +110,7 @@ def _for_practitioner(matter: Matter, room: Room) -> list[Block]:
 
 def _help(matter: Matter) -> str:
     numbers = [matter.organisation.phone(name) for name in NUMBERS]
-    return "\n".join(f"{one.number}: {_label(one.label)}" for one in numbers if one)
+    return "\n".join(f"{one.number}: {typed(_label(one.label))}" for one in numbers if one)
 
 
 def _label(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import bare
 from sharedesk.documents.outline import (
     Block,
     Callout,
@@ -22,7 +23,7 @@ def outline_text(outline: Outline) -> str:
     """Everything the outline says, in order; a table's cells stand under the names of columns."""
     parts = [outline.title, outline.marking, outline.handling]
     parts += [_text_of(block) for block in outline.blocks]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return bare("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _text_of(block: Block) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_words import day_of, when_in_words
 from sharedesk.records.plain import codes_of, rows_of, text_of
@@ -25,9 +26,12 @@ def still_to_do(matter: Matter) -> Iterator[str]:
         if not matter.acknowledged(place)
     ]
     if waiting:
-        yield say("Get confirmation of arrival from: {who}", who="; ".join(filter(None, waiting)))
+        yield say(
+            "Get confirmation of arrival from: {who}",
+            who="; ".join(map(typed, filter(None, waiting))),
+        )
     if matter.text("next_actions"):
-        yield say("Next: {what}", what=matter.text("next_actions"))
+        yield say("Next: {what}", what=typed(matter.text("next_actions")))
     yield from _dated(matter, "review_on", say("Review this decision on {when}"))
     yield from _agreements_to_review(matter)
 
@@ -37,7 +41,7 @@ def _deliveries(matter: Matter) -> Iterator[str]:
     for delivery in matter.deliveries:
         if delivery.waits_for == "OUTCOME":
             who = delivery.recipient or say("the family")
-            yield say("Say whether the copy for {who} went", who=who)
+            yield say("Say whether the copy for {who} went", who=typed(who))
 
 
 def _corrections_to_tell(matter: Matter) -> Iterator[str]:
@@ -46,7 +50,9 @@ def _corrections_to_tell(matter: Matter) -> Iterator[str]:
         untold = [text_of(each, "to") for each in notices if not text_of(each, "told_at")]
         if untold:
             when = day_of(text_of(addendum, "at"))
-            yield say("Tell {who} what was added on {when}", who="; ".join(untold), when=when)
+            yield say(
+                "Tell {who} what was added on {when}", who="; ".join(map(typed, untold)), when=when
+            )
 
 
 def _people_to_tell(matter: Matter) -> Iterator[str]:
@@ -55,7 +61,7 @@ def _people_to_tell(matter: Matter) -> Iterator[str]:
         person = text_of(row, "person")
         if text_of(row, "state") == "TELL_LATER" and person not in told:
             who, by = matter.wording.name(person), text_of(row, "tell_by")
-            yield say("Tell {who}", who=who) + (_by(by, matter) if by else "")
+            yield say("Tell {who}", who=typed(who)) + (_by(by, matter) if by else "")
 
 
 def _by(day: str, matter: Matter) -> str:
@@ -95,4 +101,4 @@ def _agreements_to_review(matter: Matter) -> Iterator[str]:
     }
     for name, day in sorted(due, key=lambda pair: (pair[1], pair[0])):
         when = when_in_words(day) + _passed(day, matter)
-        yield say("Look at the agreement of {who} again on {when}", who=name, when=when)
+        yield say("Look at the agreement of {who} again on {when}", who=typed(name), when=when)

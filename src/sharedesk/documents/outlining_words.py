@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sharedesk.base.words import say
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outlining_labels import LABELS, ON_PAPER
 from sharedesk.records.plain import rows_of, text_of
 
@@ -51,7 +52,7 @@ def day_of(text: str) -> str:
 def name_with_ref(person: Mapping[str, Any]) -> str:
     """``Ava Holt (P1)``: two people of one family may have one name."""
     ref, name = text_of(person, "ref"), text_of(person, "name") or say("Name not recorded")
-    return f"{name} ({ref})" if ref else name
+    return f"{typed(name)} ({ref})" if ref else name
 
 
 def names_in(answers: Mapping[str, Any]) -> dict[str, str]:
@@ -83,9 +84,9 @@ class Wording:
         if isinstance(value, bool):
             return say("Yes") if value else say("No")
         if isinstance(value, list | tuple):
-            return "; ".join(filter(None, (self.words(field, part) for part in value)))
+            return "; ".join(filter(None, (typed(self.words(field, part)) for part in value)))
         if isinstance(value, Mapping):
-            parts = (self.words(f"{field}.{key}", part) for key, part in value.items())
+            parts = (typed(self.words(f"{field}.{key}", part)) for key, part in value.items())
             return ", ".join(filter(None, parts))
         return self._said(field, value.strip()) if isinstance(value, str) else _number(value)
 

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sharedesk.documents.sheet import Sheet
 
 Draw = Callable[[Sheet, float], None]
+_LITTLE = 0.25
+"""What a last page holds, as a share of it, if it is hardly worth turning to."""
+_CLOSER = (0.8, 0.6)
+"""Shares of the white space, tried in turn."""
 
 
 class Panel(Struct, frozen=True, eq=False):
@@ -62,6 +67,17 @@ def paged(strips: list[Strip], height: float) -> list[Page]:
                 for head in strip.again:
                     pages[-1].hang(head)
             pages[-1].hang(strip)
+    return pages
+
+
+def well_ended(strips: list[Strip], height: float) -> list[Page]:
+    """As ``paged``; where the last page would hold little, the white space above the strips is
+    made smaller, if that saves the page."""
+    pages = paged(strips, height)
+    for share in _CLOSER if len(pages) > 1 and pages[-1].filled < height * _LITTLE else ():
+        closer = paged([replace(strip, gap=strip.gap * share) for strip in strips], height)
+        if len(closer) < len(pages):
+            return closer
     return pages
 
 

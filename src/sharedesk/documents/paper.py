@@ -45,7 +45,7 @@ def draw(outline: Outline, *, archival: bool = True) -> bytes:
     look = looks(large=outline.large_print, short=outline.short)
     around = furniture.Furniture(outline, look)
     strips = setting.set_blocks(_with_marking(outline), look, tree.root)
-    pages = paging.paged(strips, around.top - around.bottom)
+    pages = paging.well_ended(strips, around.top - around.bottom)
     sheet = Sheet(tree, outline.links)
     for number, page in enumerate(pages, 1):
         paging.draw_page(page, sheet, around.top)

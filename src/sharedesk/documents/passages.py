@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sharedesk.documents import cleaning, lines
+from sharedesk.documents import cleaning, isolating, lines
 from sharedesk.documents.lines import Line
 from sharedesk.documents.looks import Style
 from sharedesk.documents.paging import Draw, Strip
@@ -13,8 +13,10 @@ from sharedesk.documents.structure import Element
 
 
 def parts_of(text: str) -> list[str]:
-    """The paragraphs of a typed text, cleaned."""
-    return cleaning.paragraphs(cleaning.clean(text).text)
+    """The paragraphs of a text, cleaned; what was typed into a line of ours is isolated in it."""
+    cleaned = cleaning.clean(text, marks=isolating.OPEN + isolating.CLOSE).text
+    parts = [part for part in cleaning.paragraphs(cleaned) if isolating.bare(part).strip(" ")]
+    return [isolating.as_isolates(isolating.alone(part)) for part in parts]
 
 
 def set_lines(

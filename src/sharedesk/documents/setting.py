@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sharedesk.documents import bidi, callouts, lines, tables, vouching
+from sharedesk.documents import bidi, callouts, cleaning, lines, tables, vouching
 from sharedesk.documents.lines import Line
 from sharedesk.documents.looks import HAIRLINE, TEAL, Looks, Style
 from sharedesk.documents.outline import (
@@ -69,7 +69,8 @@ def set_heading(text: str, level: int, looks: Looks, tree: Element) -> list[Stri
         for strip in set_lines(shown, style, looks.margin, looks.width, element)
     ]
     first = strips[0]
-    strips[0] = replace(first, draw=_bookmarked(first.draw, shown, level - 1))
+    entry = " ".join(cleaning.paragraphs(cleaning.clean(text).text))
+    strips[0] = replace(first, draw=_bookmarked(first.draw, entry, level - 1))
     if level == 2:
         strips.append(Strip(5 * looks.unit, _rule_below(looks), keep=True))
     return spaced(strips, _SPACE_ABOVE[level] * looks.unit)

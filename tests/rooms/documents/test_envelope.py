@@ -67,7 +67,9 @@ def test_the_cover_says_what_to_do_and_does_not_claim_to_be_archival(envelope):
         opened.save(out, encryption=False)
     assert b"pdfuaid:part" in said
     assert b"<pdfaid" not in said
-    assert "Open SD-4K7Q2M.pdf from that list" in " ".join(text for _, text in judges.spoken(out.getvalue()))
+    assert "Open SD-4K7Q2M.pdf from that list" in " ".join(
+        text for _, text in judges.spoken(out.getvalue())
+    )
 
 
 def test_verifying_an_envelope_says_that_it_must_be_opened_first(envelope):
