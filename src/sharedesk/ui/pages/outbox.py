@@ -8,31 +8,25 @@ from sharedesk.base.words import say, say_many
 from sharedesk.desk import outbox, printing
 from sharedesk.forms.model import Option
 from sharedesk.records.deliveries import Delivery
-from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
-from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.pages.side_page import SidePage
 from sharedesk.ui.parts.choosing import ChoiceGroup
-from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Heading, Words
+from sharedesk.ui.parts.text import Words
 
 MOST = 100
 """Cards on one page; older deliveries stand with their records."""
 WAITING, ALL = "waiting", "all"
 
 
-class OutboxPage(Page):
+class OutboxPage(SidePage):
     """What waits for the person's word, or the latest of everything that left."""
 
     def __init__(
         self, around: Surroundings, _what: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        self._scroll = self.hold(ScrollPage())
-        self._scroll.add(Heading(self.title()))
-        self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
-        self.back.clicked.connect(lambda: around.go("worklist", ""))
-        self._scroll.add(self.back)
         options = (
             Option(WAITING, say("What waits for your word")),
             Option(ALL, say("Everything that left, latest first")),
@@ -42,11 +36,11 @@ class OutboxPage(Page):
         self.which.identify("which-deliveries")
         self.which.show_value(WAITING)
         self.which.changed.connect(self._read)
-        self._scroll.add(self.which)
+        self.column.add(self.which)
         self.count = Words("", "small")
-        self._scroll.add(self.count)
+        self.column.add(self.count)
         self.cards = Stack("s")
-        self._scroll.add(self.cards)
+        self.column.add(self.cards)
 
     def title(self) -> str:
         return say("Outbox")

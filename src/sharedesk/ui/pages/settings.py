@@ -5,30 +5,23 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
-from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.pages.page import Saves, Surroundings
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
 from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
 from sharedesk.ui.pages.settings_escrow import EscrowCard
 from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
 from sharedesk.ui.pages.settings_lock import LockCard
 from sharedesk.ui.pages.settings_name import NameCard
-from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.scrolling import ScrollPage
-from sharedesk.ui.parts.text import Heading
+from sharedesk.ui.pages.side_page import SidePage
 
 
-class SettingsPage(Page):
+class SettingsPage(SidePage):
     """Cards one below the other; each acts by itself, and says what it did."""
 
     def __init__(
         self, around: Surroundings, _what: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        scroll = self.hold(ScrollPage())
-        scroll.add(Heading(self.title()))
-        self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
-        self.back.clicked.connect(lambda: around.go("worklist", ""))
-        scroll.add(self.back)
         self._you = YouCard(around)
         for card in (
             LooksCard(around),
@@ -42,7 +35,7 @@ class SettingsPage(Page):
             EscrowCard(around),
             LockCard(around),
         ):
-            scroll.add(card)
+            self.column.add(card)
 
     def title(self) -> str:
         return say("Settings")

@@ -7,7 +7,7 @@ from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.keys import EscrowState, add_escrow, escrow_state, remove_escrow
 from sharedesk.desk.wording import words_for
-from sharedesk.ui.models.line_words import day
+from sharedesk.ui.models.line_words import day, moment
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.settings_cards import SettingsCard
 from sharedesk.ui.parts.buttons import Button
@@ -37,12 +37,23 @@ class EscrowCard(SettingsCard):
     def _show(self, found: EscrowState) -> None:
         self.let_in.setVisible(found.held is None and found.offered is not None)
         self.shut_out.setVisible(found.held is not None)
-        self.state.setText(_how_it_stands(found))
+        self.state.setText(self._how_it_stands(found))
         self.about.setText(self._what_it_means(found))
         shown = found.held or (found.offered.fingerprint if found.offered else "")
         self.print.setText(shown)
         self.print.setVisible(bool(shown))
         self.print.setAccessibleName(say("Fingerprint of the key: {it}", it=shown))
+
+    def _how_it_stands(self, found: EscrowState) -> str:
+        can = (
+            say("Your organisation cannot open this vault.")
+            if found.held is None
+            else say("Your organisation can open this vault.")
+        )
+        if found.used_at is None:
+            return can
+        when = moment(found.used_at, today(self.around.session.clock))
+        return f"{can} {say('It last did so: {when}.', when=when)}"
 
     def _what_it_means(self, found: EscrowState) -> str:
         if found.held is not None:
@@ -95,9 +106,3 @@ class EscrowCard(SettingsCard):
 
     def _failed(self, trouble: Trouble) -> None:
         self.tell(" ".join(words_for(trouble)), "danger")
-
-
-def _how_it_stands(found: EscrowState) -> str:
-    if found.held is None:
-        return say("Your organisation cannot open this vault.")
-    return say("Your organisation can open this vault.")

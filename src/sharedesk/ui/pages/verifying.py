@@ -14,12 +14,12 @@ from sharedesk.desk.wording import words_for
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.pages.door_page import DoorPage
-from sharedesk.ui.pages.page import Page, Surroundings
+from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.paper_code import CodeCheck
+from sharedesk.ui.pages.side_page import SidePage
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.drop_area import DropArea
-from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Heading, Note, Words
 
@@ -81,22 +81,17 @@ class PdfCheck(Stack):
         announce(self.result, f"{title}. {words}")
 
 
-class VerifyPage(Page):
+class VerifyPage(SidePage):
     """Both checks, of a PDF and of a sheet of paper, among the pages of an open vault."""
 
     def __init__(
         self, around: Surroundings, _what: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        scroll = self.hold(ScrollPage())
-        scroll.add(Heading(self.title()))
-        self.back = Button(say("Back to your decisions"), "secondary", "arrow-left")
-        self.back.clicked.connect(lambda: around.go("worklist", ""))
-        scroll.add(self.back)
         self.pdf = PdfCheck(around.jobs, around.asking)
-        scroll.add(self.pdf)
+        self.column.add(self.pdf)
         self.paper = CodeCheck(around)
-        scroll.add(self.paper)
+        self.column.add(self.paper)
 
     def title(self) -> str:
         return say("Check a PDF")

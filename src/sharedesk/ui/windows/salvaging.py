@@ -8,97 +8,42 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
-from sharedesk.desk.wording import words_for
-from sharedesk.ui.jobs import Job
 from sharedesk.ui.pages.door_page import DoorPage
-from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.progress import Progress
-from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Card, Heading, Note, Words
 from sharedesk.ui.windows.doorway import Doorway
-from sharedesk.ui.windows.way_in import WayIn
+from sharedesk.ui.windows.making_page import MakingPage
 
 if TYPE_CHECKING:
     from sharedesk.desk.salvaging import SalvageReport
 
 
-class SalvagePage(DoorPage):
+class SalvagePage(MakingPage):
     """The old vault stays as it is; the new one opens with the same passphrase and code."""
 
     saved = Signal(object)
-    back = Signal()
 
     def __init__(self, door: Doorway, folder: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__("m", parent=parent)
-        self._door, self._folder = door, folder
-        self._job: Job | None = None
-        self._leaving = False
-        self.add(Heading(say("Save what can be read")))
-        self.add(Words(say(
+        words = say(
             "ShareDesk makes a new vault of everything in the damaged one that is still as it was "
             "kept, and lists what is lost. The damaged vault stays as it is. If you have a recent "
             "backup, restoring that may bring back more."
-        )))  # fmt: skip
-        self._note = self.add(Note("", "danger"))
-        self._note.hide()
-        self.way_in = self.add(WayIn(new=False))
-        self.progress = self.add(Progress())
-        row = self.add(Fold("m"))
-        self.button = row.add(Button(say("Save what can be read"), "primary", "save"))
+        )
+        super().__init__(door, say("Save what can be read"), words, parent)
+        self._folder = folder
+        self.finish(say("Save what can be read"), "save", new=False)
         self.button.setAccessibleIdentifier("begin-salvage")
-        row.add(Button(say("Back"), "secondary", "arrow-left")).clicked.connect(self._leave)
-        self.button.clicked.connect(self._try)
-        self.way_in.submitted.connect(self._try)
-        self.progress.stopped.connect(self._stop)
 
     def begin(self) -> None:
         """Wait for the passphrase."""
         self.way_in.entry.line.setFocus()
 
-    def _try(self) -> None:
+    def try_it(self) -> None:
         given = self.way_in.given() if self.button.isEnabled() else None
-        if given is None:
-            return
-        self._note.hide()
-        self.button.setEnabled(False)
-        self.progress.begin(say("Saving what can be read…"))
-        work = self._door.salvaging(self._folder, given.passphrase, given.code)
-        self._job = self._door.jobs.run_long(
-            work, self._done, self._failed, progress=self.progress.reach
-        )
-
-    def _done(self, made: tuple[SalvageReport, Path]) -> None:
-        self.way_in.clear()
-        self.saved.emit(made)
-
-    def _failed(self, trouble: Trouble) -> None:
-        self._job = None
-        if self._leaving:
-            self.back.emit()
-            return
-        self.progress.end()
-        self.button.setEnabled(True)
-        if self.way_in.refuse(trouble):
-            return
-        what, do = words_for(trouble)
-        self._note.say(do, what)
-        self._note.show()
-        announce(self, f"{what} {do}")
-        self.button.setFocus()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _leave(self) -> None:
-        """Once the work has stopped: a vault that is made after all must not be left open."""
-        self._leaving = True
-        self._stop()
-        if self._job is None:
-            self.back.emit()
+        if given is not None:
+            work = self.door.salvaging(self._folder, given.passphrase, given.code)
+            self.run(say("Saving what can be read…"), work, self.saved.emit)
 
 
 class SalvagedPage(DoorPage):
