@@ -20,19 +20,33 @@ def parts_of(text: str) -> list[str]:
 
 
 def set_lines(
-    text: str, style: Style, x: float, width: float, element: Element | None
+    text: str,
+    style: Style,
+    x: float,
+    width: float,
+    element: Element | None,
+    *,
+    short_at_left: bool = False,
 ) -> list[Strip]:
-    """The strips of one cleaned paragraph between x and x + width, in points."""
+    """The strips of one cleaned paragraph between x and x + width, in points.
+
+    What is read from the right begins there; ``short_at_left`` leaves out a single line.
+    """
     made = lines.lines_of(text, style, width)
+    begin_right = len(made) > 1 or not short_at_left
     last = len(made) - 1
     return [
         Strip(
             style.leading,
-            text_drawing(line, style, x + (width - line.width if line.base else 0.0), element),
+            text_drawing(line, style, x + _spare(line, width, begin_right), element),
             keep=number != last and (number == 0 or number == last - 1),
         )
         for number, line in enumerate(made)
     ]
+
+
+def _spare(line: Line, width: float, begin_right: bool) -> float:
+    return width - line.width if line.base and begin_right else 0.0
 
 
 def text_drawing(line: Line, style: Style, x: float, element: Element | None) -> Draw:

@@ -58,7 +58,10 @@ def set_blocks(blocks: tuple[Block, ...], looks: Looks, tree: Element) -> list[S
 
 
 def set_heading(text: str, level: int, looks: Looks, tree: Element) -> list[Strip]:
-    """A heading that never stands at the foot of a page; it becomes a bookmark."""
+    """A heading that never stands at the foot of a page; it becomes a bookmark.
+
+    One that is a name stands where the column begins, whichever the script of the name.
+    """
     shown = " ".join(parts_of(text))
     if not shown:
         return []
@@ -66,7 +69,7 @@ def set_heading(text: str, level: int, looks: Looks, tree: Element) -> list[Stri
     element = tree.child(f"H{level}")
     strips = [
         replace(strip, keep=True)
-        for strip in set_lines(shown, style, looks.margin, looks.width, element)
+        for strip in set_lines(shown, style, looks.margin, looks.width, element, short_at_left=True)
     ]
     first = strips[0]
     entry = " ".join(cleaning.paragraphs(cleaning.clean(text).text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharedesk.documents.paging import Page, Strip, paged
+from sharedesk.documents.paging import Page, Strip, paged, well_ended
 from sharedesk.documents.passages import nothing
 
 
@@ -54,3 +54,23 @@ def test_white_space_is_left_out_at_the_head_of_a_page():
 
 def test_a_fresh_strip_starts_a_page_but_not_an_empty_one():
     assert len(paged([a_strip(0, fresh=True, keep=True), a_strip(), a_strip(fresh=True)], 100)) == 2
+
+
+def test_less_white_space_saves_a_last_page_that_would_hold_little():
+    strips = [a_strip(20, gap=10) for _ in range(4)]
+    assert heights(paged(strips, 100)) == [[20, 20, 20], [20]]
+    assert heights(well_ended(strips, 100)) == [[20, 20, 20, 20]]
+
+
+def test_a_last_page_that_is_worth_turning_to_changes_nothing():
+    strips = [a_strip(30, gap=10) for _ in range(3)]
+    assert hung(well_ended(strips, 100)) == hung(paged(strips, 100))
+
+
+def test_white_space_that_would_save_no_page_stays():
+    strips = [a_strip(24, gap=2) for _ in range(5)]
+    assert hung(well_ended(strips, 100)) == hung(paged(strips, 100))
+
+
+def hung(pages: list[Page]) -> list[list[float]]:
+    return [[place for place, _ in page.hung] for page in pages]

@@ -17,8 +17,10 @@ import pypdfium2
 import pytest
 
 import judges
+from rooms.documents.decisions import a_decision, outline
 from rooms.documents.samples import a_full_outline, an_outline
 from sharedesk.documents import cleaning
+from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import (
     Block,
     Callout,
@@ -61,6 +63,11 @@ HARD = {
     "directions mixed": (Words("الطفل محمد، رقم 12-34 (SD-4K7Q2M)، عمره 7.5 سنوات"),),
     "Arabic in English": (
         Words("His name is محمد علی خان (born 3/4/2017), she says: «خالة» 50%."),
+    ),
+    "names isolated in English": (
+        Heading(f"{typed('محمد علی خان')} (P1)", 2),
+        Words(f"{typed('محمد 2')}, {typed('שרה כהן (Levi)')}, born 3 May 2019"),
+        Points((f"Tell {typed('خالة')} by 12/11",)),
     ),
     "Arabic over lines": (Words("كانت البنت تشعر بالبرد في المدرسة وقالت إنها تريد معطفا. " * 30),),
     "markup": (Words("<b>bold</b> & <i>x &amp; &#65; <para>"), Facts((("<a>", "</a>"),))),
@@ -246,6 +253,11 @@ def test_the_signature_is_a_figure_with_its_words_and_its_place():
     assert figure.S == "/Figure"
     assert 150 < right - left < 200
     assert 3 * (top - foot) == pytest.approx(right - left, abs=0.05)
+
+
+def test_a_letter_in_large_print_does_not_end_with_three_lines_on_a_page():
+    pdf = pdf_of(outline(a_decision(), "family", large_print=True))
+    assert len(pypdfium2.PdfDocument(pdf)) == 2
 
 
 def test_no_text_of_large_print_is_below_16_points():
