@@ -7,20 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from sharedesk.base.clock import FixedClock
-from sharedesk.forms.model import Item
+from sharedesk.forms.model import Item, Option
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.choosing import ChoiceGroup
 from sharedesk.ui.parts.painting import breakable
 from sharedesk.ui.parts.problems import ErrorSummary
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.secret_entry import SecretEntry
 from sharedesk.ui.parts.signature import SignaturePad
-from sharedesk.ui.parts.stacking import Fold
+from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.stamp import Stamp
 from sharedesk.ui.parts.steps import Step, TaskList
 from sharedesk.ui.parts.strokes import path_of, strokes_of
@@ -304,3 +306,20 @@ def test_parts_follow_a_change_of_text_size(on_screen: OnScreen, qapp: QApplicat
     small = button.sizeHint()
     looks().larger()
     assert button.sizeHint().width() > small.width()
+
+
+def test_tab_and_shift_tab_stand_on_the_card_that_was_chosen_for_the_person(qtbot):
+    window = Stack()
+    qtbot.addWidget(window)
+    before, group, after = QLineEdit(), ChoiceGroup([Option(c, c) for c in "abc"]), QLineEdit()
+    for widget in (before, group, after):
+        window.add(widget)
+    group.show_value("b")
+    window.show()
+    stops = []
+    for start, key in ((before, Qt.Key.Key_Tab), (group.clear_button, Qt.Key.Key_Backtab)):
+        start.setFocus()
+        QTest.keyClick(window.windowHandle(), key)
+        stops.append(window.focusWidget())
+
+    assert stops == [group.cards[1], group.cards[1]]

@@ -16,6 +16,7 @@ from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choices import CheckChoice, RadioChoice
 from sharedesk.ui.parts.stacking import Stack
 
+_STOP = Qt.FocusPolicy.StrongFocus
 _MANY = 7
 """From this number on, short choices stand in two columns where there is room."""
 
@@ -181,6 +182,13 @@ class ChoiceGroup(Choices):
             self.card_of(value).setChecked(True)
         self._quiet = False
 
+    def _keep_one_stop(self) -> None:
+        """Tab stands on the chosen card; Qt sees to that only once a card has had the focus."""
+        chosen = self._group.checkedButton()
+        for card in self.cards:
+            one_of_us = chosen is None or card is chosen
+            card.setFocusPolicy(_STOP if one_of_us else Qt.FocusPolicy.ClickFocus)
+
     def _choose_none(self) -> None:
         self._group.setExclusive(False)
         for card in self.cards:
@@ -194,6 +202,7 @@ class ChoiceGroup(Choices):
     def _toggled(self, _card: QAbstractButton, on: bool) -> None:
         is_answered = self._group.checkedButton() is not None
         self.clear_button.setVisible(self._clearable and is_answered)
+        self._keep_one_stop()
         # a new choice toggles two cards; only the one that is now on counts
         if not self._quiet and (on or not is_answered):
             self.changed.emit()

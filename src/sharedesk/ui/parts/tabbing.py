@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 def tab_after(first: QWidget, *areas: QWidget) -> None:
@@ -22,7 +22,10 @@ def tab_after(first: QWidget, *areas: QWidget) -> None:
 
 def _belongs(widget: QWidget) -> bool:
     """Whether it has a place of its own. The viewport of a text hands the focus back to the text,
-    and goes with it; that of a page, which has all the questions in it, must not."""
+    and goes with it; that of a page, which has all the questions in it, must not. The cards of a
+    group take turns at being its one stop."""
+    if isinstance(widget, QAbstractButton) and widget.group() is not None:
+        return True
     stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(stops) or (widget.focusProxy() is not None and not widget.children())
 

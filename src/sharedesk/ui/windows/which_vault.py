@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
@@ -44,9 +44,6 @@ class WhichVault(Stack):
         self.choice.show_value(str(vaults[0].folder))
         self.choice.changed.connect(self.changed)
         self._tab_place.take_up(self.choice)
-        for card in self.choice.cards[1:]:
-            # Qt does so at the first click only: until then Shift+Tab would stand on the last one
-            card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def folder(self) -> Path | None:
         """The one that is chosen; None for the only one there is."""
