@@ -16,11 +16,13 @@ _ADDRESS = re.compile(
 
 
 class Letter(Struct, frozen=True):
-    """What is written around an attachment. None of it names anybody of a family."""
+    """What is written around an attachment. None of it names anybody of a family; ``signature``
+    names the practitioner, and goes only where nobody else on the computer can read along."""
 
     address: str
     subject: str
     text: str
+    signature: str = ""
 
 
 class AddressUnfit(Trouble):
@@ -52,7 +54,8 @@ def draft(letter: Letter, parcel: Parcel) -> bytes:
     message["X-Unsent"] = "1"
     message["To"] = Address(addr_spec=letter.address)
     message["Subject"] = letter.subject
-    message.set_content(letter.text, charset="utf-8", cte="quoted-printable")
+    text = f"{letter.text}\n{letter.signature}\n" if letter.signature else letter.text
+    message.set_content(text, charset="utf-8", cte="quoted-printable")
     message.add_attachment(
         parcel.outgoing_content, maintype="application", subtype="pdf", filename=parcel.name
     )

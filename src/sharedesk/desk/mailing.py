@@ -10,6 +10,7 @@ from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import MailRefused
 from sharedesk.records.answering import Case, Share
 from sharedesk.records.codes import BY_EMAIL
+from sharedesk.records.life import Practitioner
 from sharedesk.records.packs import OrganisationPack
 from sharedesk.records.rules import is_explained
 
@@ -75,12 +76,11 @@ def letter_for(session: Session, record_id: str, road: Road, *, protected: bool)
         road.address,
         f"{prefix} {subject}".strip(),
         _text(session, record_id, protected=protected),
+        _signature(session.practitioner),
     )
 
 
 def _text(session: Session, record_id: str, *, protected: bool) -> str:
-    person = session.practitioner
-    signed = [person.name, person.role, person.agency, person.contact]
     opens = say("It opens with a passphrase that I will give you in another way, not by e-mail.")
     paragraphs = [
         say("Hello,"),
@@ -88,9 +88,13 @@ def _text(session: Session, record_id: str, *, protected: bool) -> str:
         *([opens] if protected else []),
         say("Please tell me that you have received it."),
         session.library.organisation.handling,
-        "\n".join(part for part in signed if part),
     ]
     return "\n\n".join(part for part in paragraphs if part) + "\n"
+
+
+def _signature(person: Practitioner) -> str:
+    parts = (person.name, person.role, person.agency, person.contact)
+    return "\n".join(part for part in parts if part)
 
 
 def _method(row: Share, method: str, *, protected: bool) -> str:

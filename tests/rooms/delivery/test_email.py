@@ -7,11 +7,12 @@ from email.policy import default
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec import structs
 
 from rooms.delivery.mail_desk import BOTH
 from sharedesk.delivery.channels.email import MailProgram, road
 from sharedesk.delivery.confined import folder_for
-from sharedesk.delivery.letters import Letter
+from sharedesk.delivery.letters import Letter, draft
 from sharedesk.delivery.parcels import NotHandedOver
 
 LETTER = Letter("duty@council.example", "[secure] Summary SD-4K7Q2M", "Hello,\n\nŴyn & 100 %\n")
@@ -56,6 +57,16 @@ def test_another_program_is_given_address_subject_text_and_the_attachment(
     assert said["subject"] == [LETTER.subject]
     assert said["body"][0].split() == LETTER.text.split()
     assert said["attach"] == [str(outgoing / parcel.id / parcel.name)]
+
+
+def test_the_practitioner_is_named_in_the_draft_and_on_no_command_line(mail_desk, outgoing, parcel):
+    signed = structs.replace(LETTER, signature="Ruth Amadi")
+    mail_desk.register("evolution", *BOTH)
+
+    MailProgram(outgoing, signed).hand_over(parcel)
+
+    assert "Ruth" not in " ".join(given(mail_desk))
+    assert "Ruth Amadi" in draft(signed, parcel).decode()
 
 
 def test_what_the_program_reads_is_its_owners_only(mail_desk, outgoing, parcel):

@@ -136,7 +136,7 @@ def test_the_message_around_a_copy_names_nobody_of_the_family(session, record):
     names = [word.casefold() for person in people for word in person["name"].split()]
     assert names
     assert not [name for name in names if name in said]
-    assert "Ruth Amadi" in letter.text
+    assert "Ruth Amadi" in letter.signature
 
 
 def test_the_directory_offers_the_address_of_the_recipient_first(session):

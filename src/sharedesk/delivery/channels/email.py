@@ -77,6 +77,7 @@ class MailProgram:
         return folder / name
 
     def _call(self, file: Path) -> list[str]:
+        # other users of the computer see a command line: the program adds its own signature
         words = ["xdg-email", "--utf8", "--subject", self._letter.subject]
         words += ["--body", self._letter.text, "--attach", str(file)]
         return [*words, self._letter.address]
