@@ -240,16 +240,23 @@ class Hands:
 
     def _handle(self) -> QWindow:
         window = self.window
-        if QApplication.activeWindow() is not window:
-            # a window manager would: without one nobody is active once a dialog has closed
-            window.activateWindow()
-            self.until(lambda: QApplication.activeWindow() is window)
+        if not _is_active(window):
+            self.until(lambda: _is_active(window))
         return window.windowHandle()
 
     def _is_quiet(self) -> bool:
         main = self.shell.main
         waiting = main.findChildren(QTimer) if main is not None else []
         return not self._jobs.busy and not any(_puts_off(timer) for timer in waiting)
+
+
+def _is_active(window: QWidget) -> bool:
+    """Whether keys go there; if not, it is asked for, as a window manager would: without one
+    nobody is active once a dialog has closed, or a window that was there before is gone."""
+    if QApplication.activeWindow() is window:
+        return True
+    window.activateWindow()
+    return False
 
 
 def _puts_off(timer: QTimer) -> bool:

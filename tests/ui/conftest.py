@@ -145,6 +145,7 @@ def walk(
     shell.lock()
     walking.settle()
     jobs.stop()
+    shell.first.hide()
     shell.first.deleteLater()
     shell.deleteLater()
     assert not crashes

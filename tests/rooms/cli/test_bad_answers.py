@@ -239,9 +239,9 @@ AS_PRINTED = {
     "controls": "abc[31m",
     "invisible": "abcde",
     "combining": "é Z\u0335\u0321\u0358",
-    "planes": "\ufffd\ufffd🀄\ufffd\ufffd\ufffd \ufffd\ufffd",
+    "planes": "\ufffd\ufffd🀄\ufffd\ufffd\ufffd \ufffd",
     "spaces": "lead and trail",
-    "CJK": "\ufffd\ufffd\ufffd\ufffd \ufffd\ufffd\ufffd",
+    "CJK": "漢字かな \ufffd\ufffd\ufffd",
 }
 
 
