@@ -16,7 +16,9 @@ def asking(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return Asking(window)
+    made = Asking(window)
+    yield made
+    made.put_away()
 
 
 def ask(asking, answers):

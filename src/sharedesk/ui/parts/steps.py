@@ -152,6 +152,7 @@ class TaskList(Stack):
         """Show these steps; buttons stay the same ones, so that the focus stays."""
         while len(self.buttons) > len(steps):
             gone = self.buttons.pop()
+            gone.hide()
             gone.setParent(None)
             gone.deleteLater()
         while len(self.buttons) < len(steps):
