@@ -39,6 +39,7 @@ class ErrorSummary(Stack):
     def show_problems(self, problems: Sequence[Problem], *, take_focus: bool = True) -> None:
         """List the problems, say how many aloud, and go to the first link; none hides it."""
         for link in self.links:
+            link.hide()
             link.setParent(None)
             link.deleteLater()
         for message, take_there in problems:
