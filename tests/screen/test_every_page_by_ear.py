@@ -6,6 +6,8 @@ import pytest
 
 from builders import PASSPHRASE
 from screen.computer import Computer, Person, a_kept_draft, a_signed_record
+from sharedesk.delivery.parcels import NotHandedOver
+from sharedesk.desk.wording import words_for
 
 STEPS = (
     "Is anyone in danger now?", "Who and where", "Why share", "What you know",
@@ -134,10 +136,8 @@ def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     computer.saved.rmdir()
     computer.saved.write_text("a file where the folder was")
     person.key("Return")
-    person.waits_for("OK", "push button")
-    found["It cannot be written"] = in_dialog(person)
-    person.key("Escape")
-    person.waits_without("OK", "push button")
+    person.waits_for(words_for(NotHandedOver(channel="folder", why="missing"))[0], "label")
+    found["It cannot be written"] = person.looked_over()
     person.act("Someone is in danger now")
     person.waits_for("Record later", "push button")
     found["Urgent card"] = person.audit()

@@ -23,9 +23,10 @@ from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
 from sharedesk.ui.pages.sending.errand import Errand
 from sharedesk.ui.pages.sending.mail_errand import MailErrand
 from sharedesk.ui.pages.sending.print_errand import PrintErrand
+from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Heading, Words
+from sharedesk.ui.parts.text import Heading, Note, Tone
 
 LOOK_AGAIN = 2_000
 """Milliseconds between two looks at a printing job, while there is one."""
@@ -58,7 +59,8 @@ class SendingPanel(Stack):
         for name, button in self.buttons.items():
             button.setAccessibleIdentifier(name)
         self._place = self.add(Stack("m"))
-        self._said = self.add(Words("", "small"))
+        self._said = self.add(Note("", "ok"))
+        self._said.setAccessibleIdentifier("what-came-of-it")
         self._said.hide()
         self._became = Stack("s")
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AGAIN)
@@ -146,13 +148,15 @@ class SendingPanel(Stack):
             self._left(delivery)
 
         def failed(trouble: Trouble) -> None:
-            self._tell(" ".join(words_for(trouble)))
+            self._tell(*words_for(trouble), tone="danger")
 
         self._around.jobs.run(work, done, failed, owner=self, saves=True)
 
-    def _tell(self, words: str) -> None:
-        self._said.setText(words)
+    def _tell(self, what: str, do: str = "", tone: Tone = "ok") -> None:
+        self._said.turn(tone)
+        self._said.say(do, what)
         self._said.show()
+        announce(self._said, f"{what} {do}".strip())
 
     def _left(self, delivery: Delivery) -> None:
         self._looks = 0
