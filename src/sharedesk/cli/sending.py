@@ -18,6 +18,7 @@ from sharedesk.cli.inputs import (
     unlocked,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
+from sharedesk.cli.summaries import add_copy_arguments, refuse_odd_copy
 from sharedesk.desk import outbox, printing, sending, summarising
 from sharedesk.desk.outbox import Prepared
 from sharedesk.desk.session import Session
@@ -39,10 +40,7 @@ SHORTEST_KEY = 6
 
 def send(args: argparse.Namespace, around: Surroundings) -> int:
     """Hand a copy over, once."""
-    if args.copy == "recipient" and args.to < 1:
-        raise WrongCall("--to: say which share row the copy is for, counted from 1.")
-    if args.copy == "family" and args.short:
-        raise WrongCall("--short: a family letter is short and has no other version.")
+    refuse_odd_copy(args)
     with unlocked(args, around) as session:
         delivery = _WAYS[args.by](session, args)
     give(_shown(delivery), args.json, _told(delivery))
@@ -212,15 +210,7 @@ def _register_send(commands: Any) -> None:
         epilog="Example: sharedesk send SD-4K7Q2M --copy recipient --to 1 --by email "
         "--address duty@council.example --protect-with-passphrase-file P",
     )
-    made.add_argument("id", metavar="ID")
-    made.add_argument("--copy", choices=("file", "recipient", "family"), required=True)
-    made.add_argument(
-        "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
-    )
-    made.add_argument(
-        "--short", action="store_true", help="one page to carry along; not of a family letter"
-    )
-    made.add_argument("--large-print", action="store_true", help="type of 16 points")
+    add_copy_arguments(made)
     made.add_argument("--by", choices=tuple(_WAYS), required=True)
     made.add_argument("--again", action="store_true", help="although one is on its way already")
     made.add_argument(

@@ -31,12 +31,30 @@ from sharedesk.desk.verifying import (
 MOST_ROWS = 100_000
 
 
-def summary(args: argparse.Namespace, around: Surroundings) -> int:
-    """Write the PDF of one copy."""
+def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which record, which copy of it, for whom, and in which version."""
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--copy", choices=("file", "recipient", "family"), required=True)
+    parser.add_argument(
+        "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
+    )
+    parser.add_argument(
+        "--short", action="store_true", help="one page to carry along; not of a family letter"
+    )
+    parser.add_argument("--large-print", action="store_true", help="type of 16 points")
+
+
+def refuse_odd_copy(args: argparse.Namespace) -> None:
+    """A recipient's copy is for somebody, and a family letter has no short version."""
     if args.copy == "recipient" and args.to < 1:
         raise WrongCall("--to: say which share row the copy is for, counted from 1.")
     if args.copy == "family" and args.short:
         raise WrongCall("--short: a family letter is short and has no other version.")
+
+
+def summary(args: argparse.Namespace, around: Surroundings) -> int:
+    """Write the PDF of one copy."""
+    refuse_odd_copy(args)
     out = Path(args.out)
     if not out.name:
         raise WrongCall("--out: say which file the PDF is to be.")
@@ -109,15 +127,7 @@ def register(commands: Any) -> None:
         description="write the PDF summary of a signed record",
         epilog="Example: sharedesk summary SD-4K7Q2M --copy recipient --to 1 --out SD-4K7Q2M.pdf",
     )
-    made.add_argument("id", metavar="ID")
-    made.add_argument("--copy", choices=("file", "recipient", "family"), required=True)
-    made.add_argument(
-        "--to", metavar="N", type=counted(MOST_ROWS), default=0, help="the share row, from 1"
-    )
-    made.add_argument(
-        "--short", action="store_true", help="one page to carry along; not of a family letter"
-    )
-    made.add_argument("--large-print", action="store_true", help="type of 16 points")
+    add_copy_arguments(made)
     made.add_argument("--out", metavar="FILE", required=True)
     made.add_argument("--protect-with-passphrase-file", metavar="F")
     add_vault_arguments(made)
