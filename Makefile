@@ -68,8 +68,8 @@ a11y: ready-for-tests ## the real window through the accessibility tree
 	@$(PY) -m pytest -q -m screen tests/screen
 
 lock: ready ## resolve the lock files anew
-	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
-	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra develop pyproject.toml -o requirements/develop.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11 --extra develop pyproject.toml -o requirements/develop.txt
 
 clean: ## what was built
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
