@@ -86,7 +86,8 @@ class Computer:
     def start(self, *arguments: str) -> None:
         """Start ShareDesk, or another program, and wait for its first window."""
         command = [sys.executable, *(arguments or ("-m", "sharedesk"))]
-        self.person.start(command, str(self.log), {"SHAREDESK_HOME": str(self.home)})
+        extra = {"SHAREDESK_HOME": str(self.home), "PYTHONFAULTHANDLER": "1"}
+        self.person.start(command, str(self.log), extra)
 
     @property
     def log(self) -> Path:

@@ -326,7 +326,8 @@ class Person:
             if came:
                 return came
             if self._program is not None and self._program.poll() is not None:
-                raise NotThereError(f"the program ended while waiting for {what}")
+                how = self._program.returncode
+                raise NotThereError(f"the program ended ({how}) while waiting for {what}")
             time.sleep(0.02)
         raise NotThereError(f"waited in vain for {what}{self._crash()}")
 
