@@ -24,6 +24,7 @@ from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.stamp import Stamp
 from sharedesk.ui.parts.steps import State, Step, TaskList
 from sharedesk.ui.parts.text import Card, Heading, Note, Prose, Words
+from sharedesk.ui.parts.undoing import UndoNotice
 
 CLOCK = FixedClock(datetime(2026, 11, 3, 10, 42, tzinfo=UTC))
 _WIDTHS = {1.0: 760, 2.0: 980}
@@ -226,7 +227,7 @@ def _rows() -> QWidget:
     editor.open_row(1)
     other = column.add(RowsEditor(PEOPLE, path="others", ref_prefix="P", row_words="Person"))
     other.show_value([{"ref": "P1", "name": "Ava Holt"}, {"ref": "P2", "name": "Kelly Holt"}])
-    other.remove_row(0)
+    column.add(UndoNotice()).offer("Removed: Dean Marsh")
     return column
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -163,6 +163,7 @@ class Camera:
         yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
         yield "rows-recipient", lambda: _open_row(person, known.danger, "page-share", "shares[2]")
         yield "grid", lambda: _at_grid(person, known.danger)
+        yield "removed", lambda: _removed(person, known.with_gaps)
         yield "half-typed", lambda: _half_typed(person, known.with_gaps)
         yield "check", lambda: _open(person, known.draft, "check")
         yield "check-gaps", lambda: _open(person, known.with_gaps, "check")
@@ -186,7 +187,7 @@ class Camera:
         if self._light.only and name not in self._light.only:
             return
         person.picture(self._out / f"{name}.png")
-        if self._light == ROUNDS[0]:
+        if self._light.name == ROUNDS[0].name:
             self._take_whole(person, name)
 
     def _take_whole(self, person: Person, name: str) -> None:
@@ -229,6 +230,15 @@ def _half_typed(person: Person, record: str) -> None:
     person.press(Key.Key_Tab)
     person.press(Key.Key_Tab)
     person.press(Key.Key_Tab)
+
+
+def _removed(person: Person, record: str) -> None:
+    """A person taken out of the draft; what an earlier round took out is put back first."""
+    _open(person, record, "page-who")
+    if person.see("undo-notice"):
+        person.push("Undo the removal")
+    people = person.wizard.draft.answer("people")
+    person.push(f"Remove {people[1]['name']}")
 
 
 def _first_gap(person: Person, record: str) -> None:
@@ -320,6 +330,7 @@ def main() -> int:
     asked.add_argument("--out", type=Path, default=Path("build/pictures"))
     asked.add_argument("--docs", action="store_true", help="also write docs/pictures")
     asked.add_argument("--light", help="only the rounds whose name begins so, light-100")
+    asked.add_argument("--scenes", help="only these, with commas: worklist,settings")
     asked.add_argument("--only-docs", action="store_true", help="nothing but docs/pictures")
     said = asked.parse_args()
     hush_platform()
@@ -328,12 +339,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, keep_qt_settings_private():
         home = Path(folder)
         records = prepare(home)
-        for light in FOR_DOCS if said.only_docs else ROUNDS:
-            if said.light and not light.name.startswith(said.light):
+        for each in FOR_DOCS if said.only_docs else ROUNDS:
+            if said.light and not each.name.startswith(said.light):
                 continue
+            only = tuple(said.scenes.split(",")) if said.scenes else each.only
+            light = replace(each, only=only)
             print(light.name, flush=True)
             Camera(home, records, light, said.out / light.name).take_all()
-        if not said.only_docs:
+        if not (said.only_docs or said.scenes):
             take_papers(home, records, said.out / "paper")
     if said.docs or said.only_docs:
         write_docs(said.out / ROUNDS[0].name, ROOT / "docs" / "pictures")

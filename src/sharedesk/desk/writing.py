@@ -13,7 +13,7 @@ from sharedesk.desk.checking import line_when_settled
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import NoSuchRecord, NotADraft
 from sharedesk.records.canonical import digest_of
-from sharedesk.records.life import Answers, Draft, Event, Record
+from sharedesk.records.life import Answers, Draft, Event, Record, Removal
 from sharedesk.records.summarising import line_of, search_text
 
 
@@ -81,11 +81,12 @@ def keep(
     answers: Answers,
     unfinished: dict[str, str] | None = None,
     place: str = "",
+    removed: tuple[Removal, ...] = (),
     *,
     settled: bool = False,
 ) -> Changed:
     """Commit what has been typed. ``settled`` on leaving a question or a page: the change is
-    then noted in the history and can be searched for.
+    then noted in the history and can be searched for. ``removed`` can still be put back.
 
     Raises NotADraft when the record was signed meanwhile; nothing is changed then.
     """
@@ -96,6 +97,7 @@ def keep(
         answers=answers,
         unfinished=unfinished or {},
         place=place or before.place,
+        removed=removed,
         changed_at=now,
     )
     words = search_text(draft) if settled else None
@@ -111,7 +113,13 @@ def merge(session: Session, record_id: str, answers: Answers) -> Changed:
     """Lay these answers over those of a draft; a repeating group is replaced whole."""
     draft = draft_of(session, record_id)
     return keep(
-        session, record_id, draft.answers | answers, draft.unfinished, draft.place, settled=True
+        session,
+        record_id,
+        draft.answers | answers,
+        draft.unfinished,
+        draft.place,
+        draft.removed,
+        settled=True,
     )
 
 

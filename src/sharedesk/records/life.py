@@ -34,12 +34,25 @@ class Practitioner(Struct, frozen=True):
     edition: str = "2024"
 
 
+class Removal(Struct, frozen=True):
+    """What one act took out of a draft, so that it can be put back.
+
+    ``taken`` holds paths, "people[1]" for a row, with what stood there; ``unfinished`` what was
+    half typed in it.
+    """
+
+    taken: tuple[tuple[str, Any], ...]
+    unfinished: dict[str, str] = field(default_factory=dict)
+
+
 class Draft(Struct, frozen=True):
     """A record that can still be edited.
 
     ``answers`` holds values only. What was typed but is not a value yet ("31/02/2026" where a
     date is asked) stands in ``unfinished`` under its path, ``"people[0].dob"``, as typed.
-    ``place`` is the page and question where the person was, to come back to.
+    ``place`` is the page and question where the person was, to come back to. ``removed`` is what
+    was taken out last and can be put back, the newest at the end; a signed record knows nothing
+    of it.
     """
 
     id: str
@@ -49,6 +62,7 @@ class Draft(Struct, frozen=True):
     changed_at: datetime
     unfinished: dict[str, str] = field(default_factory=dict)
     place: str = ""
+    removed: tuple[Removal, ...] = ()
 
 
 class Notice(Struct, frozen=True):

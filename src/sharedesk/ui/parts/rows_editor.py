@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.clock import Clock, SystemClock
 from sharedesk.base.words import say
 from sharedesk.forms.model import Item
-from sharedesk.ui.parts.access import Role, announce, give_role
+from sharedesk.ui.parts.access import Role, give_role
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.row_panel import Applies, OptionsFor, RowPanel
 from sharedesk.ui.parts.rows import (
@@ -24,7 +24,7 @@ from sharedesk.ui.parts.rows import (
 )
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.tabbing import TabPlace
-from sharedesk.ui.parts.text import Card, Note, Words
+from sharedesk.ui.parts.text import Card, Words
 
 Summarise = Callable[[Values], tuple[str, str]]
 """A row's title and its second line."""
@@ -86,7 +86,6 @@ class RowsEditor(Stack):
         self._rows: list[Row] = []
         self._spent = 0
         self._open: Row | None = None
-        self._removed: tuple[int, Row] | None = None
         self._messages: dict[str, str] = {}
         self.panel: RowPanel | None = None
         self.cards: list[RowCard] = []
@@ -94,7 +93,6 @@ class RowsEditor(Stack):
         self._list = self.add(Stack("s"))
         give_role(self._list, Role.List)
         self._list.setAccessibleName(group.text)
-        self._undo_note, self.undo_button = self._make_undo()
         self.add_button = self.add(
             Button(
                 add_words or say("Add {what}", what=self._row_words.lower()), "secondary", "plus"
@@ -120,7 +118,7 @@ class RowsEditor(Stack):
         self._rows = taken_apart(self.path, rows or (), unfinished or {})
         refs = (row.values.get("ref", "") for row in self._rows)
         self._spent = max(self._spent, highest_ref(refs), highest_ref(spent))
-        self._open, self._removed = None, None
+        self._open = None
         self._draw()
 
     def add_row(self) -> None:
@@ -140,7 +138,7 @@ class RowsEditor(Stack):
         row = self._rows[at]
         if row is not self._open:
             self._close()
-            self._open, self._removed = row, None
+            self._open = row
             # what applies in a new row can only be known once the answers have it
             self.changed.emit()
             self._draw()
@@ -152,34 +150,22 @@ class RowsEditor(Stack):
         row = self._open
         self._close()
         self._draw()
-        at = self._rows.index(row) if row in self._rows else -1
+        self.go_to_card(self._rows.index(row) if row in self._rows else len(self._rows))
+
+    def go_to_card(self, at: int) -> None:
+        """Go to a closed row, counted from 0, or to the button below them all."""
         target = self.cards[at].change if 0 <= at < len(self.cards) else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove_row(self, at: int) -> None:
-        """Take a row out; until something else happens it can be brought back."""
+        """Take a row out; whoever hears of ``changed`` offers to put it back."""
         row = self._rows[at]
         if row is not self._open:
             self._close()
         self._rows.remove(row)
-        self._open, self._removed, self._messages = None, (at, row), {}
+        self._open, self._messages = None, {}
         self._draw()
-        title = self._title(row, at)
-        self._undo_note.say("", say("Removed: {row}", row=title))
-        self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, say("Removed: {row}", row=title))
-        self.changed.emit()
-
-    def undo(self) -> None:
-        """Bring the row back that was removed last, where it was."""
-        if self._removed is None:
-            return
-        at, row = self._removed
-        self._close()
-        self._rows.insert(at, row)
-        self._removed = None
-        self._draw()
-        self.cards[self._rows.index(row)].change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to_card(at)
         self.changed.emit()
 
     def take_in(self, at: int, key: str, value: object) -> None:
@@ -238,7 +224,6 @@ class RowsEditor(Stack):
             else:
                 self._draw_card(at, row)
         self._list.setVisible(bool(self._rows))
-        self._undo_note.setVisible(self._removed is not None)
         self.add_button.setVisible(self._open is None)
         self._place.take_up(self._list)
 
@@ -291,10 +276,3 @@ class RowsEditor(Stack):
     def _title(self, row: Row, at: int) -> str:
         title = self._summarise(row.values)[0]
         return title or say("{what} {n}", what=self._row_words, n=at + 1)
-
-    def _make_undo(self) -> tuple[Note, Button]:
-        note = self.add(Note("", "info"))
-        button = note.add(Button(say("Undo"), "secondary", "undo-2", name=say("Undo the removal")))
-        button.clicked.connect(self.undo)
-        note.hide()
-        return note, button

@@ -13,14 +13,17 @@ from sharedesk.base.errors import Trouble
 from sharedesk.desk import writing
 from sharedesk.desk.session import Session
 from sharedesk.forms import enabled
-from sharedesk.records.life import Answers, Draft
+from sharedesk.records.life import Answers, Draft, Removal
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.pages.decision.paths import answer_at, group_of, with_answer
+from sharedesk.ui.pages.decision.removing import can_come_back, put_back, taken_away
 
 T = TypeVar("T")
 KEEP_AFTER_MS = 300
 """Throttled, never put off: under steady typing a save still leaves every 300 ms."""
 TRY_AGAIN_MS = 2000
+MOST_REMOVALS = 5
+"""As many as a person remembers; the rest is gone for good, as removing says."""
 
 
 class DraftOnScreen(QObject):
@@ -42,6 +45,7 @@ class DraftOnScreen(QObject):
         self.answers: Answers = draft.answers
         self.unfinished: dict[str, str] = draft.unfinished
         self.place = draft.place
+        self.removed: tuple[Removal, ...] = draft.removed
         self._jobs = jobs
         self._dirty = self._saving = False
         self._unsettled = False
@@ -60,17 +64,29 @@ class DraftOnScreen(QObject):
         """An answer was given, changed or taken back."""
         if value == self.answer(path) and unfinished == self.typed(path):
             return
-        self.answers = with_answer(self.answers, path, value)
         rest = {place: text for place, text in self.unfinished.items() if place != path}
-        self.unfinished = rest | ({path: unfinished} if unfinished else {})
-        self._touch(path)
+        typed = rest | ({path: unfinished} if unfinished else {})
+        self._take(with_answer(self.answers, path, value), typed, path)
 
     def put_rows(self, group: str, rows: list[dict[str, Any]], typed: dict[str, str]) -> None:
         """A repeating group was changed as a whole; ``typed`` is its half-typed text by path."""
-        self.answers = with_answer(self.answers, group, rows or None)
         rest = {place: text for place, text in self.unfinished.items() if group_of(place) != group}
-        self.unfinished = rest | typed
-        self._touch(group)
+        self._take(with_answer(self.answers, group, rows or None), rest | typed, group)
+
+    def take_back(self) -> str:
+        """Put back what was removed last; where it stands now, "" if there was nothing."""
+        if not self.removed:
+            return ""
+        *before, last = self.removed
+        self.removed = tuple(before)
+        self.answers, self.unfinished, path = put_back(self.answers, self.unfinished, last)
+        self._touch(path)
+        return path
+
+    def let_go(self) -> None:
+        """What was removed is not to be put back any more."""
+        self.removed = ()
+        self._touch("")
 
     def go(self, place: str) -> None:
         """The person is here now; kept soon, so that they come back to it. Nothing is answered
@@ -93,13 +109,8 @@ class DraftOnScreen(QObject):
         """What still has to be kept, for whatever session of this vault comes next."""
         if not (self._dirty or self._saving or self._unsettled):
             return None
-        record, answers, unfinished, place = (
-            self.draft.id, self.answers, self.unfinished, self.place,
-        )  # fmt: skip
-        settled = self._unsettled or self._saving
-        return lambda session: writing.keep(
-            session, record, answers, unfinished, place, settled=settled
-        )
+        now, settled = self.snapshot(), self._unsettled or self._saving
+        return lambda session: _keep(session, now, settled=settled)
 
     def pause(self) -> None:
         """Keep nothing until ``resume``: somebody else keeps it, as part of something larger."""
@@ -118,7 +129,11 @@ class DraftOnScreen(QObject):
     def snapshot(self) -> Draft:
         """The draft as it stands on the screen."""
         return structs.replace(
-            self.draft, answers=self.answers, unfinished=self.unfinished, place=self.place
+            self.draft,
+            answers=self.answers,
+            unfinished=self.unfinished,
+            place=self.place,
+            removed=self.removed,
         )
 
     def run(
@@ -130,6 +145,17 @@ class DraftOnScreen(QObject):
     ) -> None:
         """Do something with the vault off the window's thread."""
         self._jobs.run(work, done, trouble, owner=owner or self)
+
+    def _take(self, answers: Answers, typed: dict[str, str], path: str) -> None:
+        """These are the answers now. What that takes away can be put back; what has been
+        answered anew since cannot."""
+        gone = taken_away(self.answers, answers, self.unfinished, typed)
+        self.answers, self.unfinished = answers, typed
+        if gone is not None:
+            self.removed = (*self.removed, gone)[-MOST_REMOVALS:]
+        while self.removed and not can_come_back(answers, typed, self.removed[-1]):
+            self.removed = self.removed[:-1]
+        self._touch(path)
 
     def _touch(self, path: str) -> None:
         self._unsettled = True
@@ -150,11 +176,10 @@ class DraftOnScreen(QObject):
         self._dirty, self._saving = False, True
         if settled:
             self._unsettled = False
-        session, record = self.session, self.draft.id
-        answers, unfinished, place = self.answers, self.unfinished, self.place
+        session, now = self.session, self.snapshot()
 
         def keep() -> datetime:
-            writing.keep(session, record, answers, unfinished, place, settled=settled)
+            _keep(session, now, settled=settled)
             return session.clock.now()
 
         self._jobs.run(keep, self._was_kept, self._was_refused, saves=True)
@@ -170,3 +195,9 @@ class DraftOnScreen(QObject):
         self._saving, self._dirty, self._unsettled = False, True, True
         self._timer.start(TRY_AGAIN_MS)
         self.refused.emit(trouble)
+
+
+def _keep(session: Session, now: Draft, *, settled: bool) -> None:
+    writing.keep(
+        session, now.id, now.answers, now.unfinished, now.place, now.removed, settled=settled
+    )

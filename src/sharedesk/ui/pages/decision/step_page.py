@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -38,6 +39,7 @@ _TONES: dict[str, Tone] = {
     "share-with-care": "info",
 }
 READING_BEFORE, GRID_AFTER = "decision", "shares"
+_ROW = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class StepPage(ScrollPage):
@@ -78,6 +80,14 @@ class StepPage(ScrollPage):
             found.focus()
         else:
             self._begin()
+
+    def come_back(self, path: str) -> None:
+        """Go to what was put back: a closed row, or the question."""
+        row = _ROW.fullmatch(path)
+        if row is not None and row[1] in self.editors:
+            self.editors[row[1]].go_to_card(int(row[2]))
+        else:
+            self.focus_on(path)
 
     def _begin(self) -> None:
         self.column.adjustSize()
@@ -159,7 +169,9 @@ class StepPage(ScrollPage):
             row_words=say(ROW_WORDS.get(name, group.text)),
             clock=self._draft.session.clock,
         )
-        spent = set(refs_in(self._draft.answers, prefix))
+        # what was removed may come back, and its ref with it
+        gone = [value for removal in self._draft.removed for _, value in removal.taken]
+        spent = set(refs_in([self._draft.answers, gone], prefix))
         editor.show_value(self._draft.answer(name), self._draft.unfinished, spent)
         editor.changed.connect(lambda: self._rows_changed(name, editor))
         self.editors[name] = section.add(editor)

@@ -22,11 +22,13 @@ from sharedesk.ui.pages.decision.frame import Footer, StepsSide
 from sharedesk.ui.pages.decision.paths import group_of, path_of
 from sharedesk.ui.pages.decision.step_page import StepPage
 from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
+from sharedesk.ui.pages.decision.undoing import Undoing
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.steps import State
 from sharedesk.ui.parts.steps import Step as ListedStep
 from sharedesk.ui.parts.tabbing import TabPlace
+from sharedesk.ui.parts.undoing import UndoNotice
 
 CHECK = "check"
 READ_AFTER_MS = 250
@@ -69,6 +71,8 @@ class Wizard(QWidget):
         self._pages = middle.add(QStackedWidget(), 1)
         # after the last question Tab goes on to the buttons below, and not round the header
         self._tab_place = TabPlace(middle)
+        self.undoing = Undoing(self.draft, middle.add(UndoNotice()))
+        self.undoing.came_back.connect(self._show_again)
         self.footer = middle.add(Footer())
         self.footer.moved.connect(self._move)
         self.footer.later.connect(self.later)
@@ -97,6 +101,13 @@ class Wizard(QWidget):
             # nobody signs by what was read before the last key
             self._read()
         self.turned.emit()
+
+    def _show_again(self, path: str) -> None:
+        """Something that was removed stands at this path again."""
+        where = page_of_field(self._around.session.library.form)
+        self.show_page(where.get(group_of(path), self.open))
+        if isinstance(self._page, StepPage):
+            self._page.come_back(path)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Remember which question has the keyboard."""
