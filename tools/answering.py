@@ -13,11 +13,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from showing import CONTROL, MOST_TABS, Hands, Key, NotThereError
 
+from sharedesk.forms import SHORT
 from sharedesk.forms.model import Item
 from sharedesk.ui.pages.decision.offering import GRID
 from sharedesk.ui.pages.decision.steps import questions_of
 from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS
-from sharedesk.ui.pages.decision.wizard import CHECK, Wizard
+from sharedesk.ui.pages.decision.ways import CHECK
+from sharedesk.ui.pages.decision.wizard import Wizard
 
 Answers = Mapping[str, Any]
 
@@ -71,7 +73,8 @@ class Person(Hands):
 
     def fill_page(self, answers: Answers) -> list[str]:
         """Answer what the open page asks; returns the answers that it could not take yet."""
-        page = self.main.around.session.library.form.item(self.wizard.open)
+        library = self.main.around.session.library
+        page = library.short if self.wizard.open == SHORT else library.form.item(self.wizard.open)
         left = []
         for item in questions_of(page):
             if item.link_id not in answers:
@@ -93,8 +96,11 @@ class Person(Hands):
         self.settle()
 
     def walk(self, answers: Answers, seen: Callable[[str], None] = lambda _: None) -> list[str]:
-        """Fill every page from the open one to the last, and go on to the check."""
+        """Fill every page from the open one to the last, and go on to the check; a draft that is
+        open at the short way is filled by every question."""
         left: list[str] = []
+        if self.wizard.open == SHORT:
+            self.push("Every question")
         while self.wizard.open != CHECK:
             left += self.fill_page(answers)
             seen(self.wizard.open)

@@ -29,6 +29,7 @@ from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
 from sharedesk.desk import answering, deciding, opening, pretending, summarising, writing
 from sharedesk.desk.session import Session
+from sharedesk.forms import SHORT
 from sharedesk.records.life import Addendum
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.looks import looks
@@ -158,6 +159,8 @@ class Camera:
         yield "settings", lambda: person.main.go("settings")
         for page in (item.link_id for item in form.items if not item.hidden):
             yield page, lambda page=page: _open(person, known.draft, page)  # type: ignore[misc]
+        yield "short-way", lambda: _open(person, known.draft, SHORT)
+        yield "short-way-new", lambda: _begin_anew(person)
         yield "rows-people", lambda: _open_row(person, known.draft, "page-who", "people[1]")
         yield "rows-points", lambda: _open_row(person, known.draft, "page-know", "info_items[1]")
         yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
@@ -207,6 +210,12 @@ def _open(person: Person, record: str, page: str = "") -> None:
     if page:
         person.wizard.show_page(page)
     person.settle()
+
+
+def _begin_anew(person: Person) -> None:
+    person.main.go("worklist")
+    person.settle()
+    person.push("New decision")
 
 
 def _open_row(person: Person, record: str, page: str, row: str) -> None:

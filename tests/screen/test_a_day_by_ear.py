@@ -102,6 +102,7 @@ def test_the_first_questions_are_answered_and_still_there_on_coming_back(unlocke
     person.push("New decision")
     person.waits_for("Is anyone in danger now?", "heading")
     person.chooses("Is anyone in immediate danger now?", "No")
+    person.push("Every question")
     person.push("Save and continue")
     person.waits_for("Who and where", "heading")
     person.chooses("Where did the conversation take place?", "In the family's home")

@@ -101,6 +101,9 @@ def test_every_step_of_a_decision(computer: Computer) -> None:
         person.act(onward)
     person.waits_for("Sign decision", "push button")
     found["Check answers"] = person.audit()
+    person.act("The short way")
+    person.waits_for("The short way", "heading")
+    found["The short way"] = person.audit()
 
     assert wrong(found) == []
 

@@ -24,7 +24,7 @@ from sharedesk.desk.salvaging import Loss, SalvageReport
 from sharedesk.desk.sending import prepare_email
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.decision.wizard import CHECK
+from sharedesk.ui.pages.decision.ways import CHECK
 from sharedesk.ui.pages.page import Page
 from sharedesk.ui.pages.sending.panel import SendingPanel
 from sharedesk.ui.parts.text import Words
@@ -55,7 +55,7 @@ def test_the_steps_of_a_decision(unlocked, qapp, scale, size):
     wizard = unlocked.main.page.wizard
 
     found = {}
-    for page in [step.id for step in wizard._steps] + [CHECK]:
+    for page in [step.id for step in wizard.way.steps] + [CHECK]:
         wizard.show_page(page)
         unlocked.settle()
         found[page] = faults_at(unlocked.main, size, qapp)

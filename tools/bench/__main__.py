@@ -18,6 +18,7 @@ from tools.bench import (
     hiding,
     listing,
     paging,
+    presses,
     printing,
     searching,
     starting_up,
@@ -33,6 +34,7 @@ FIGURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "search": searching.measure,
     "autosave": autosaving.measure,
     "page": paging.measure,
+    "presses": presses.measure,
     "pdf": printing.measure,
     "backup": backing_up.measure,
     # these two lock the session of the ground, and stand last

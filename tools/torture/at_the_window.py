@@ -96,6 +96,8 @@ def _types(person: Person, answers: dict[str, object], pages: int) -> None:
 
     person.push("New decision")
     person.settle()
+    person.push("Every question")
+    person.settle()
     for _ in range(pages):
         person.fill_page(answers)
         person.settle()

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sharedesk.base import shipped
-from sharedesk.forms import Form, load
+from sharedesk.forms import Form, Item, load, short_page
 from sharedesk.records.guidance import Guidance, parse_guidance
 from sharedesk.records.life import Answers, FormStamp
 from sharedesk.records.packs import (
@@ -23,9 +23,11 @@ FORM = "information-sharing-decision"
 
 
 class Library(Struct, frozen=True):
-    """Everything that is data: read once, handed to whoever needs it."""
+    """Everything that is data: read once, handed to whoever needs it. ``short`` is the page of the
+    form's questions that are enough to decide."""
 
     form: Form
+    short: Item
     stamp: FormStamp
     guidance: Guidance
     organisation: OrganisationPack
@@ -56,10 +58,12 @@ def open_library() -> Library:
     """Read what is shipped. Raises FormError or PackError where a file is not as it must be."""
     forms, resources = shipped.forms(), shipped.resources()
     form = load((forms / FORM / "questionnaire.json").read_bytes(), valuesets=valuesets(forms))
+    core = (forms / FORM / "core.json").read_bytes()
     guidance = {path.name: path.read_bytes() for path in (resources / "guidance").glob("*.json")}
     packs = [parse_legal_pack(p.read_bytes()) for p in sorted((resources / "legal").glob("*.json"))]
     return Library(
         form=form,
+        short=short_page(form, core),
         stamp=FormStamp(form.url, form.version, form.sha256, form.language or "en-GB"),
         guidance=parse_guidance(guidance),
         organisation=parse_organisation_pack(

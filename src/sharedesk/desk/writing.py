@@ -43,7 +43,8 @@ def draft_of(session: Session, record_id: str) -> Draft:
 
 
 def start(session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStamp] = ()) -> Draft:
-    """A new draft that knows the practitioner and nothing of any family.
+    """A new draft that knows the practitioner and nothing of any family. It begins with the few
+    answers that are enough to decide.
 
     With ``urgent`` it is a record to be written afterwards: the calls that the urgent card
     stamped become actions and rows of the sharing ledger with their times.
@@ -58,6 +59,7 @@ def start(session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStam
         answers=answers,
         created_at=now,
         changed_at=now,
+        place="" if urgent else session.library.short.link_id,
     )
     return _keep_new(session, draft, "URGENT_STARTED" if urgent else "CREATED")
 

@@ -17,8 +17,10 @@ from sharedesk.forms.locking import check_lock, make_lock
 from sharedesk.forms.model import Coding, Condition, Item, Option, Translation
 from sharedesk.forms.plain import Answers
 from sharedesk.forms.printing import print_form
+from sharedesk.forms.shortening import SHORT, short_page
 
 __all__ = [
+    "SHORT",
     "Answers",
     "AnswersError",
     "Coding",
@@ -39,6 +41,7 @@ __all__ = [
     "make_lock",
     "print_form",
     "read_answers",
+    "short_page",
     "starting_answers",
     "to_response",
     "without_disabled",

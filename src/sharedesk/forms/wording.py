@@ -30,6 +30,10 @@ OF_FORMS: Final[dict[str, tuple[str, str]]] = {
         "Leave it out, or look at the form with --inspect only.",
     ),
     "xhtml": ("“{key}” holds markup.", "Use plain text, or rendering-markdown."),
+    "core": (
+        "The list of what is enough to decide names a question that the form does not have.",
+        "Name questions of the form by their linkId.",
+    ),
     # items
     "link-id": ("The linkId is empty, too long or holds white space.", "Use letters, . - and _."),
     "duplicate-link-id": ("The linkId is used twice.", "Give each item a linkId of its own."),

@@ -34,7 +34,7 @@ def open_at(walk, reference: str, question: str):
     walk.main.go("decision", reference)
     walk.settle()
     wizard = walk.main.page.wizard
-    page = next(step.id for step in wizard._steps if question in _questions(step.page))
+    page = next(step.id for step in wizard.way.steps if question in _questions(step.page))
     wizard.show_page(page, question)
     walk.settle()
     return wizard
@@ -291,7 +291,7 @@ def test_looking_at_odd_texts_on_every_page_changes_none_of_them(unlocked):
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
     wizard = open_at(unlocked, draft.id, "purpose_text")
-    for page in [step.id for step in wizard._steps] + ["check"]:
+    for page in [step.id for step in wizard.way.steps] + ["check"]:
         wizard.show_page(page)
         unlocked.settle()
         assert not unlocked.main.grab().isNull()

@@ -202,7 +202,7 @@ def on_the_question(walk, reference: str, question: str = "purpose_text"):
     walk.main.go("decision", reference)
     walk.settle()
     wizard = walk.main.page.wizard
-    page = next(step.id for step in wizard._steps if question in _questions(step.page))
+    page = next(step.id for step in wizard.way.steps if question in _questions(step.page))
     wizard.show_page(page, question)
     walk.settle()
     return wizard, wizard._page.questions[question].control.field

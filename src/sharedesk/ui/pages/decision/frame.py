@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.decision.ways import CHECK, Way
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.steps import Step, StepButton, TaskList
@@ -70,9 +71,11 @@ class StepsSide(QScrollArea):
 
 
 class Footer(Stack):
-    """The way on. ``moved`` carries one page forward or back."""
+    """The way on. ``moved`` carries one page forward or back; ``switched`` asks for the other way
+    through the draft."""
 
     moved = Signal(int)
+    switched = Signal()
     later = Signal()
     steps_wanted = Signal()
 
@@ -84,18 +87,22 @@ class Footer(Stack):
         self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
         self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
         self.put_by = row.add(Button(say("Save and finish later"), "link"))
+        self.switch = row.add(Button(say("Every question"), "link"))
+        self.switch.setAccessibleIdentifier("other-way")
         self._steps = row.add(Button(say("Steps"), "link", "list-checks"))
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.onward.clicked.connect(lambda: self.moved.emit(1))
         self.put_by.clicked.connect(self.later)
+        self.switch.clicked.connect(self.switched)
         self._steps.clicked.connect(self.steps_wanted)
 
-    def show_way(self, *, first: bool, last: bool, checking: bool) -> None:
+    def show_way(self, way: Way) -> None:
         """What can be done from here: from the first page there is no way back, the last one
         leads to the check, and the check has a button of its own."""
-        self.back.setVisible(not first)
-        self.onward.setVisible(not checking)
-        self.onward.say(say("Check answers") if last else say("Save and continue"))
+        self.back.setVisible(not way.is_first)
+        self.onward.setVisible(way.open != CHECK)
+        self.onward.say(say("Check answers") if way.is_last else say("Save and continue"))
+        self.switch.say(say("Every question") if way.is_short else say("The short way"))
 
     def fold(self, *, beside: bool) -> None:
         """The steps need a button where they don't stand beside the page."""

@@ -13,8 +13,7 @@ from sharedesk.desk.wording import words_for
 from sharedesk.desk.writing import record_of
 from sharedesk.records.life import Draft
 from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
-from sharedesk.ui.pages.decision.steps import SIGNING
-from sharedesk.ui.pages.decision.wizard import CHECK, Wizard
+from sharedesk.ui.pages.decision.wizard import Wizard
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
@@ -43,9 +42,7 @@ class DecisionPage(Page):
         return self._reference
 
     def help_page(self) -> str:
-        if self.wizard is None:
-            return ""
-        return SIGNING if self.wizard.open == CHECK else self.wizard.open
+        return self.wizard.help_page() if self.wizard is not None else ""
 
     def enter(self, within: str = "") -> None:
         self._within = within

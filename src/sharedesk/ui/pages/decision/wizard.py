@@ -9,28 +9,27 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from sharedesk.base.errors import Trouble
-from sharedesk.base.words import say
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.checking import Check, check_draft
 from sharedesk.desk.deciding import sign
 from sharedesk.desk.session import Session
+from sharedesk.forms import SHORT
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Draft
 from sharedesk.ui.pages.decision.checking import CheckAnswers
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.frame import Footer, StepsSide
 from sharedesk.ui.pages.decision.paths import group_of, path_of
+from sharedesk.ui.pages.decision.short_page import ShortPage
 from sharedesk.ui.pages.decision.step_page import StepPage
-from sharedesk.ui.pages.decision.steps import FIRST, Step, page_of_field, steps
+from sharedesk.ui.pages.decision.steps import page_of_field, steps
 from sharedesk.ui.pages.decision.undoing import Undoing
+from sharedesk.ui.pages.decision.ways import CHECK, Way
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.steps import State
-from sharedesk.ui.parts.steps import Step as ListedStep
 from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.undoing import UndoNotice
 
-CHECK = "check"
 READ_AFTER_MS = 250
 
 
@@ -50,10 +49,9 @@ class Wizard(QWidget):
         self._around = around
         self.draft = DraftOnScreen(draft, around.session, around.jobs, self)
         self.found: Check | None = None
-        self.open = ""
-        self._steps: list[Step] = []
+        self.way = Way()
         self._page: StepPage | CheckAnswers | None = None
-        self._reviewing = self._signing = False
+        self._signing = False
         self._assemble()
         self._reader = QTimer(self, singleShot=True)
         self._reader.timeout.connect(self._read)
@@ -76,14 +74,24 @@ class Wizard(QWidget):
         self.footer = middle.add(Footer())
         self.footer.moved.connect(self._move)
         self.footer.later.connect(self.later)
+        self.footer.switched.connect(self._switch)
         self.footer.steps_wanted.connect(self.side.toggle)
         self._body.setParent(self)
 
+    @property
+    def open(self) -> str:
+        """The page that is open; "" before the first."""
+        return self.way.open
+
+    def help_page(self) -> str:
+        """Which page of the form has the question that the person is at."""
+        return self.way.subject(self.draft.place, self._around.session.library)
+
     def show_page(self, page: str, path: str = "") -> None:
-        """Open a page of the form, or ``check``; with a path, at that question."""
+        """Open a page of the form, ``check`` or the short way; with a path, at that question."""
         self.draft.settle()
-        self.open = page
-        self.draft.go(f"{page}/{path}" if path else page)
+        self.way.go(page, path)
+        self.draft.go(self.way.place(path))
         fresh = self._made(page)
         before, self._page = self._page, fresh
         self._pages.setCurrentIndex(self._pages.addWidget(fresh))
@@ -93,7 +101,7 @@ class Wizard(QWidget):
             before.hide()
             before.deleteLater()
         self._show_found()
-        self._show_footer()
+        self.footer.show_way(self.way)
         self._fold()
         if isinstance(fresh, StepPage):
             fresh.focus_on(path)
@@ -104,8 +112,7 @@ class Wizard(QWidget):
 
     def _show_again(self, path: str) -> None:
         """Something that was removed stands at this path again."""
-        where = page_of_field(self._around.session.library.form)
-        self.show_page(where.get(group_of(path), self.open))
+        self.show_page(self.way.page_asking(path, self._around.session.library))
         if isinstance(self._page, StepPage):
             self._page.come_back(path)
 
@@ -115,7 +122,7 @@ class Wizard(QWidget):
             return
         path = path_of(new.accessibleIdentifier())
         if path:
-            self.draft.go(f"{self.open}/{path}")
+            self.draft.go(self.way.place(path))
 
     def saves(self) -> Callable[[Session], object] | None:
         """What still has to be kept."""
@@ -131,6 +138,10 @@ class Wizard(QWidget):
 
     def _made(self, page: str) -> StepPage | CheckAnswers:
         library = self._around.session.library
+        if page == SHORT:
+            short = ShortPage(self.draft)
+            short.still_open.wanted.connect(self.show_page)
+            return short
         if page == CHECK:
             made = CheckAnswers(library)
             made.change.connect(self._change)
@@ -139,27 +150,19 @@ class Wizard(QWidget):
         return StepPage(library.form.item(page), self.draft)
 
     def _change(self, page: str, path: str) -> None:
-        self._reviewing = True
+        self.way.reviewing = True
         self.show_page(page, path)
 
     def _move(self, by: int) -> None:
-        if self._reviewing and by > 0:
-            self.show_page(CHECK)
-            return
-        pages = [step.id for step in self._steps] + [CHECK]
-        at = pages.index(self.open) + by if self.open in pages else 0
-        if 0 <= at < len(pages):
-            self.show_page(pages[at])
+        page = self.way.beside(by)
+        if page:
+            self.show_page(page)
 
-    def _show_footer(self) -> None:
-        pages = [step.id for step in self._steps]
-        if self.open == CHECK:
-            self._reviewing = False
-        self.footer.show_way(
-            first=pages[:1] == [self.open],
-            last=self._reviewing or pages[-1:] == [self.open],
-            checking=self.open == CHECK,
-        )
+    def _switch(self) -> None:
+        """To the same question by the other way."""
+        page, path = self.way.across(self.draft.place, self._around.session.library)
+        self.way.reviewing = False
+        self.show_page(page, path)
 
     def _draft_changed(self, _path: str) -> None:
         if not self._reader.isActive():
@@ -176,33 +179,26 @@ class Wizard(QWidget):
     def _was_read(self, found: Check, read: Draft) -> None:
         self.found = found
         form, answers = self._around.session.library.form, self.draft.answers
-        self._steps = steps(form, answers, self.draft.asked(), found)
+        self.way.steps = steps(form, answers, self.draft.asked(), found)
         if not self.open:
-            page, _, path = (self.draft.place or FIRST).partition("/")
-            known = {step.id for step in self._steps} | {CHECK}
-            self.show_page(page if page in known else FIRST, path)
+            self.show_page(*self.way.place_of(self.draft.place))
             return
         self._show_found()
-        self._show_footer()
+        self.footer.show_way(self.way)
         # an older reading, of answers that were changed since, is not what would be signed
         draft = self.draft
         if isinstance(self._page, CheckAnswers) and draft.answers is read.answers:
             self._page.show_check(draft.answers, draft.unfinished, draft.asked(), found)
 
     def _show_found(self) -> None:
-        listed = [ListedStep(step.id, step.page.text, self._state(step)) for step in self._steps]
-        check = ListedStep(CHECK, say("Check answers"), self._check_state())
-        self.side.show_steps([*listed, check], self.open)
+        signable = self.found is not None and self.found.signable
+        self.side.show_steps(self.way.listed(signable=signable), self.open)
         if self.found is not None and isinstance(self._page, StepPage):
             self._page.show_evaluation(self.found.evaluation)
-            if self._reviewing:
+            if isinstance(self._page, ShortPage):
+                self._page.still_open.show_steps(self.way.steps)
+            if self.way.reviewing:
                 self._page.mark(self._findings_of(self.open))
-
-    def _state(self, step: Step) -> State:
-        return "started" if step.id == self.open and step.state == "todo" else step.state
-
-    def _check_state(self) -> State:
-        return "started" if self.found is not None and self.found.signable else "todo"
 
     def _findings_of(self, page: str) -> list[Finding]:
         where = page_of_field(self._around.session.library.form)
