@@ -7,6 +7,7 @@ from typing import Any
 
 from sharedesk.base.words import say
 from sharedesk.records.agreement import is_covered, refusal_overridden
+from sharedesk.records.answering import view
 from sharedesk.records.codes import DEFER, NOT_SHARE, SIGNIFICANT_HARM, URGENT_AFTER, at_least
 from sharedesk.records.findings import Evaluation, Finding
 from sharedesk.records.flow import departs
@@ -18,6 +19,7 @@ from sharedesk.records.requirements import PLACES, missing
 from sharedesk.records.retaining import retention_until
 from sharedesk.records.rules import GAPS, WARNINGS, Rule
 from sharedesk.records.rules.basis import offered
+from sharedesk.records.way import way
 
 
 def evaluate(answers: Answers, law: LegalPack, organisation: OrganisationPack) -> Evaluation:
@@ -41,6 +43,7 @@ def evaluate(answers: Answers, law: LegalPack, organisation: OrganisationPack) -
         reasons=found.reading.reasons,
         countersign_reasons=why,
         expedite=found.reading.expedite,
+        way=way(view(answers), law),
         derived=derived(found),
     )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from sharedesk.records.way import Stop
+
 
 class Finding(Struct, frozen=True, order=True):
     """One thing that a rule found. ``code`` is ``REQ:`` and the id of domain.md §8.1, or ``Vnn``
@@ -21,7 +23,8 @@ class Evaluation(Struct, frozen=True):
 
     ``gaps`` stand in the way of signing; ``warnings`` don't. ``lamps`` maps edition ("2018",
     "2024") to rule ("R1".., "G1"..) to "met", "gap" or "n/a". ``reasons`` says in words, step by
-    step, how the terminal was reached: ``(question, answer, outcome)``.
+    step, how the terminal was reached: ``(question, answer, outcome)``; ``way`` are the same steps
+    with where other answers would lead, as codes.
     """
 
     terminal: str
@@ -33,4 +36,5 @@ class Evaluation(Struct, frozen=True):
     reasons: tuple[tuple[str, str, str], ...] = ()
     countersign_reasons: tuple[str, ...] = ()
     expedite: bool = False
+    way: tuple[Stop, ...] = ()
     derived: dict[str, Any] = field(default_factory=dict)

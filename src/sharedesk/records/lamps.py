@@ -8,11 +8,52 @@ from typing import Final
 from sharedesk.records.codes import HOLDING_BACK, SHARING, YES
 from sharedesk.records.findings import Finding
 from sharedesk.records.grounds import Grounds
+from sharedesk.records.life import Answers
+from sharedesk.records.plain import field_of
 from sharedesk.records.when import given, is_reasoned
 
 MET: Final = "met"
 GAP: Final = "gap"
 NOT_APPLICABLE: Final = "n/a"
+
+_TOLD: Final = ("informed",)
+_ADVICE: Final = ("in_doubt", "advice")
+_RECORDED: Final = (
+    "decision", "decision_reason", "decided_by", "decided_at", "shares", "requester_told",
+    "requester_told_text", "reconsider_if", "declaration",
+)  # fmt: skip
+_PRINCIPLES: Final = ("p_necessary", "p_proportionate", "p_adequate", "p_accurate", "p_timely")
+
+ASKED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "R1": ("purpose_legit", "art6"),
+    "R2": _TOLD,
+    "R3": _ADVICE,
+    "R4": ("consent_route", "no_seek_reasons", "no_seek_text", "consents", "objections",
+           "objections_response"),
+    "R5": ("who_at_risk", "risk_if_shared", "risk_if_not"),
+    "R6": ("info_items", "shares", *_PRINCIPLES),
+    "R7": _RECORDED,
+    "G1": ("concern_level", "risk_if_shared", "risk_if_not"),
+    "G2": _TOLD,
+    "G3": ("art6", "objections", "objections_response"),
+    "G4": _ADVICE,
+    "G5": ("id_protect", "id_protect_steps"),
+    "G6": ("info_items", "shares"),
+    "G7": _RECORDED,
+}  # fmt: skip
+"""The answers that a rule's lamp looks at; the first is what the rule is about."""
+
+
+def mended_at(rule: str, lamp: str, gaps: Iterable[Finding], answers: Answers) -> str:
+    """The path of the answer that mends an open lamp, or that a lamp which is not open rests on."""
+    asked = ASKED_BY[rule]
+    if lamp == NOT_APPLICABLE:
+        return "identifiable" if rule == "R4" else asked[0]
+    if lamp == MET:
+        return asked[0]
+    found = (gap.field for gap in gaps if field_of(gap.field).partition(".")[0] in asked)
+    missing = (each for each in asked if answers.get(each) in (None, "", [], False))
+    return next(found, next(missing, asked[0]))
 
 
 def lamps(found: Grounds, gaps: Iterable[Finding]) -> dict[str, dict[str, str]]:

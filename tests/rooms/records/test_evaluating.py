@@ -93,7 +93,7 @@ def test_p2_with_the_duty_switched_off_it_is_hidden_and_nothing_else_changes(nam
 
 
 def _without_reasons(found: Evaluation) -> Evaluation:
-    return replace(found, reasons=())
+    return replace(found, reasons=(), way=())
 
 
 def test_p2_an_unsure_answer_about_a_duty_that_is_off_does_not_hold_anything_up() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from rooms.records.cases import DROP, laws, organisation, reading
+from rooms.records.cases import DROP, answers_of, laws, organisation, reading
 from sharedesk.records.evaluating import evaluate
+from sharedesk.records.lamps import ASKED_BY, mended_at
 
 LAMPS = [
     ("R1", "SC1", {"purpose_legit": DROP}, "gap"),
@@ -55,6 +56,35 @@ def test_a_lamp_shows_whether_its_rule_was_followed(
 ) -> None:
     edition = "2018" if rule.startswith("R") else "2024"
     assert reading(base, changes).lamps[edition][rule] == wanted
+
+
+@pytest.mark.parametrize(
+    ("rule", "base", "changes", "wanted"),
+    [
+        ("G1", "SC1", {}, "concern_level"),
+        ("G1", "SC1", {"risk_if_not": DROP}, "risk_if_not"),
+        ("R2", "SC1", {"informed[2]": DROP}, "informed"),
+        ("G4", "SC1", {"in_doubt": True, "advice": DROP}, "advice"),
+        ("R3", "SC1", {}, "in_doubt"),
+        ("R4", "SC1", {"identifiable": "NO"}, "identifiable"),
+        ("R6", "SC1", {"p_adequate": False}, "p_adequate"),
+        ("G6", "SC1", {"shares[0].items": ["I1", "I9"]}, "shares[0].items"),
+        ("R6", "SC1", {"info_items[0].nature": DROP}, "info_items[0].nature"),
+        ("G7", "SC3", {"reconsider_if": DROP}, "reconsider_if"),
+        ("R7", "SC1", {"signed_at": DROP}, "decision"),
+    ],
+)
+def test_a_lamp_leads_to_the_answer_that_mends_it(
+    rule: str, base: str, changes: dict[str, Any], wanted: str
+) -> None:
+    found, answers = reading(base, changes), answers_of(base, changes)
+    lamp = found.lamps["2018" if rule.startswith("R") else "2024"][rule]
+    assert mended_at(rule, lamp, found.gaps, answers).startswith(wanted)
+
+
+def test_each_lamp_knows_what_it_looks_at() -> None:
+    found = evaluate({}, laws()["EN-2026-10"], organisation()).lamps
+    assert {rule for edition in found.values() for rule in edition} == set(ASKED_BY)
 
 
 def test_each_edition_has_its_seven_lamps() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
@@ -43,7 +43,12 @@ _ROW = re.compile(r"(\w+)\[(\d+)\]")
 
 
 class StepPage(ScrollPage):
-    """The questions of one page. What is answered goes into the draft at once."""
+    """The questions of one page. What is answered goes into the draft at once.
+
+    ``wanted`` carries the path of a question, of this page or another, that somebody asks for.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, page: Item, draft: DraftOnScreen, parent: QWidget | None = None) -> None:
         super().__init__("l", parent=parent)
@@ -140,6 +145,7 @@ class StepPage(ScrollPage):
     def _place_question(self, item: Item, where: Stack) -> None:
         if item.link_id == READING_BEFORE:
             self.reading = where.add(Reading(self._library.guidance))
+            self.reading.chosen.connect(self.wanted)
         asked = as_asked(item, self._library, self._draft.answers)
         question = Question(
             asked, options_for(item, self._draft.answers), clock=self._draft.session.clock

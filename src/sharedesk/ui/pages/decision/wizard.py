@@ -147,7 +147,15 @@ class Wizard(QWidget):
             made.change.connect(self._change)
             made.sign.connect(self._sign)
             return made
-        return StepPage(library.form.item(page), self.draft)
+        step = StepPage(library.form.item(page), self.draft)
+        step.wanted.connect(self._ask)
+        return step
+
+    def _ask(self, path: str) -> None:
+        """Go to the question of a path, whichever page asks it."""
+        page = page_of_field(self._around.session.library.form).get(group_of(path))
+        if page is not None:
+            self.show_page(page, path)
 
     def _change(self, page: str, path: str) -> None:
         self.way.reviewing = True
