@@ -146,10 +146,15 @@ def _contrasts(seen: list[Seen], screen: Image.Image) -> Iterator[Finding]:
 
 
 def _unreached(seen: list[Seen], reached: set[tuple[str, str]]) -> Iterator[Finding]:
+    begun = {each.within for each in seen if (each.role, each.name) in reached}
+    walked = {each.name for each in seen if each.role in ("tree", "table")} & begun
     for each in seen:
-        # radio buttons are one stop of Tab together, and arrows go on from there
-        if each.role in WALKED_INTO - {"radio button", "page tab"} and (
-            each.focusable and each.enabled and (each.role, each.name) not in reached
+        # radio buttons, or all that stands in a tree or a table, are one stop of Tab together, and
+        # arrows go on from there
+        if (
+            each.within not in walked
+            and each.role in WALKED_INTO - {"radio button", "page tab"}
+            and (each.focusable and each.enabled and (each.role, each.name) not in reached)
         ):
             yield "not reached by Tab", each.role, each.name, f"at {each.box}"
 

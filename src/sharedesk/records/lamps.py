@@ -52,8 +52,8 @@ def mended_at(rule: str, lamp: str, gaps: Iterable[Finding], answers: Answers) -
     if lamp == MET:
         return asked[0]
     found = (gap.field for gap in gaps if field_of(gap.field).partition(".")[0] in asked)
-    missing = (each for each in asked if answers.get(each) in (None, "", [], False))
-    return next(found, next(missing, asked[0]))
+    denied = (each for each in asked if each in _PRINCIPLES and answers.get(each) is False)
+    return next(found, next(denied, asked[0]))
 
 
 def lamps(found: Grounds, gaps: Iterable[Finding]) -> dict[str, dict[str, str]]:

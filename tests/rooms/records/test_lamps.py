@@ -64,7 +64,7 @@ def test_a_lamp_shows_whether_its_rule_was_followed(
         ("G1", "SC1", {}, "concern_level"),
         ("G1", "SC1", {"risk_if_not": DROP}, "risk_if_not"),
         ("R2", "SC1", {"informed[2]": DROP}, "informed"),
-        ("G4", "SC1", {"in_doubt": True, "advice": DROP}, "advice"),
+        ("G4", "SC1", {"in_doubt": True}, "advice"),
         ("R3", "SC1", {}, "in_doubt"),
         ("R4", "SC1", {"identifiable": "NO"}, "identifiable"),
         ("R6", "SC1", {"p_adequate": False}, "p_adequate"),

@@ -27,7 +27,7 @@ WAYS = [
     ("SC1", {}, "T3", ["Q0a", "Q0b", "DOUBT", "Q1", "Q2", ("Q3", "YES"), "DUTY"]),
     ("SC1", {"consents": DROP}, "T4", ["Q1", "Q2", ("Q3", "NO"), ("Q4", "YES"), "DUTY"]),
     ("SC1", {"consents": DROP, "art6": "CONSENT"}, "T5", [("Q3", "NO"), ("Q4", "NO"), "DUTY"]),
-    ("SC1", {"in_doubt": True, "advice": DROP}, "T6", ["Q0a", "Q0b", ("DOUBT", "YES")]),
+    ("SC1", {"in_doubt": True}, "T6", ["Q0a", "Q0b", ("DOUBT", "YES")]),
     ("SC1", {"in_doubt": DROP}, "T3", ["Q0a", "Q0b", "Q1"]),
     ("SC1", {"purpose_legit": "UNSURE"}, "T6", ["DOUBT", ("Q1", "UNSURE")]),
     ("SC1", {"identifiable": "UNSURE"}, "T6", ["DOUBT", "Q1", ("Q2", "UNSURE")]),

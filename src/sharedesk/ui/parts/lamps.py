@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.records.guidance import Guidance
@@ -114,8 +114,8 @@ class LampStrip(Stack):
             return
         self._shown = shown
         self._title.setText(say("Golden rules, {edition} edition", edition=edition))
-        pressed = self._fold.focusWidget() if self._fold.isAncestorOf(_focus(self)) else None
-        was = pressed.accessibleIdentifier() if pressed is not None else ""
+        focus = QApplication.focusWidget()
+        was = focus.accessibleIdentifier() if focus in self.buttons else ""
         self.box.removeWidget(self._fold)
         self._fold.hide()
         self._fold.deleteLater()
@@ -128,7 +128,7 @@ class LampStrip(Stack):
             else:
                 self._add_button(code, words, lamp, places[code])
         self._place.take_up(self._fold)
-        for button in self._fold.findChildren(LampButton):
+        for button in self.buttons:
             if was and button.accessibleIdentifier() == was:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 

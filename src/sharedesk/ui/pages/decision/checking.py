@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,13 +14,13 @@ from sharedesk.desk.library import Library
 from sharedesk.forms.model import Item
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Answers
-from sharedesk.ui.pages.decision.offering import as_asked
+from sharedesk.ui.pages.decision.offering import as_asked, lamp_places
 from sharedesk.ui.pages.decision.paths import group_of, link_id_of
 from sharedesk.ui.pages.decision.steps import SIGNING, page_of_field, pages_of, questions_of
 from sharedesk.ui.pages.decision.telling_rows import told, who
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.lamps import LampStrip
-from sharedesk.ui.parts.problems import ErrorSummary
+from sharedesk.ui.parts.problems import ErrorSummary, Pointers
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Card, Heading, Note, Words
@@ -42,13 +42,13 @@ class CheckAnswers(ScrollPage):
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._left_out = Note(tone="caution")
         self.add(self._left_out)
-        self._warnings = Note(tone="caution")
-        self.add(self._warnings)
-        self._countersign = Note(tone="info")
-        self.add(self._countersign)
-        for note in (self._left_out, self._warnings, self._countersign):
-            note.hide()
+        self._left_out.hide()
+        self.warnings = Pointers("caution", say("Think about this before you sign"))
+        self.add(self.warnings)
+        self.countersign = Pointers("info", say("A manager reads this decision after you"))
+        self.add(self.countersign)
         self.lamps = LampStrip(library.guidance)
+        self.lamps.chosen.connect(self._go)
         self.add(self.lamps)
         self._pages = Stack("l")
         self.add(self._pages)
@@ -72,8 +72,8 @@ class CheckAnswers(ScrollPage):
             return
         self._show_problems(found.findings)
         self._show_notes(found)
-        edition = str(answers.get("rules_edition", "2024"))
-        self.lamps.show_lamps(edition, found.evaluation.lamps)
+        edition, places = lamp_places(found.evaluation, answers)
+        self.lamps.show_lamps(edition, found.evaluation.lamps, places)
         self._show_pages(answers, unfinished, asked)
         self.sign_button.setEnabled(found.signable)
         self._signing_words.setText(
@@ -98,17 +98,8 @@ class CheckAnswers(ScrollPage):
         self.sign.emit()
 
     def _show_problems(self, findings: tuple[Finding, ...]) -> None:
-        pages = page_of_field(self._library.form)
-        self.problems.show_problems(
-            [
-                (
-                    self._message(found),
-                    self._taker(pages.get(group_of(found.field), SIGNING), found.field),
-                )
-                for found in findings
-            ],
-            take_focus=False,
-        )
+        problems = [(self._message(found), self._taker(found.field)) for found in findings]
+        self.problems.show_problems(problems, take_focus=False)
 
     def _message(self, found: Finding) -> str:
         """A finding of the rules names its question; one about what was typed does not."""
@@ -117,8 +108,12 @@ class CheckAnswers(ScrollPage):
         question = self._question(found.field)
         return say("{question} {message}", question=question, message=found.message)
 
-    def _taker(self, page: str, path: str) -> Any:
-        return lambda: self.change.emit(page, path)
+    def _taker(self, path: str) -> Callable[[], None]:
+        return lambda: self._go(path)
+
+    def _go(self, path: str) -> None:
+        page = page_of_field(self._library.form).get(group_of(path), SIGNING)
+        self.change.emit(page, path)
 
     def _show_notes(self, found: Check) -> None:
         self._left_out.setVisible(bool(found.left_out))
@@ -131,12 +126,9 @@ class CheckAnswers(ScrollPage):
             say_many("One answer is left out", "{count} answers are left out", len(found.left_out)),
         )
         warnings = found.evaluation.warnings
-        self._warnings.setVisible(bool(warnings))
-        points = "\n".join(f"- {warning.message}" for warning in warnings)
-        self._warnings.say(points, say("Think about this before you sign"))
-        self._countersign.setVisible(found.evaluation.countersign)
-        reasons = "\n".join(f"- {reason}" for reason in found.evaluation.countersign_reasons)
-        self._countersign.say(reasons, say("A manager reads this decision after you"))
+        self.warnings.show_points([(each.message, self._taker(each.field)) for each in warnings])
+        reasons = found.evaluation.countersign_reasons
+        self.countersign.show_points([(words, self._taker("decision")) for words in reasons])
 
     def _question(self, path: str) -> str:
         found = self._library.form.items_by_id.get(link_id_of(path))

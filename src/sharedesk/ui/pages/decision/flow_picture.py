@@ -34,6 +34,13 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
 
 _ICON: Final = 22
+_WALKING: Final = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    }
+)  # fmt: skip
+"""What the picture does with a key, and not the stop itself."""
 
 
 class End(Struct, frozen=True):
@@ -60,6 +67,13 @@ class _Node(Painted, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(looks().px(150), self.heightForWidth(looks().px(360)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKING:
+            # a button would go to whatever stands next in the Tab order
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -11,6 +11,8 @@ from sharedesk.base.words import say
 from sharedesk.desk.library import Library
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.answering import view
+from sharedesk.records.findings import Evaluation
+from sharedesk.records.lamps import mended_at
 from sharedesk.records.life import Answers
 from sharedesk.records.packs import law_day
 from sharedesk.records.shown import shown_text
@@ -57,6 +59,14 @@ def _row_item(item: Item) -> Item:
         words = say("Signature, if it is given on this screen")
         return structs.replace(item, hidden=False, control=SIGNATURE, read_only=False, text=words)
     return item
+
+
+def lamp_places(found: Evaluation, answers: Answers) -> tuple[str, dict[str, str]]:
+    """The edition whose lamps are shown, and for each rule the path of the answer to go to."""
+    edition = str(answers.get("rules_edition", "2024"))
+    lamps = found.lamps.get(edition, {})
+    places = {rule: mended_at(rule, lamp, found.gaps, answers) for rule, lamp in lamps.items()}
+    return edition, places
 
 
 def options_for(item: Item, answers: Answers) -> Sequence[Option]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.records.findings import Evaluation
 from sharedesk.records.guidance import Guidance
+from sharedesk.records.life import Answers
 from sharedesk.records.telling_way import Told, tell
 from sharedesk.ui.pages.decision.flow_picture import End, FlowPicture
+from sharedesk.ui.pages.decision.offering import lamp_places
+from sharedesk.ui.parts.lamps import LampStrip
+from sharedesk.ui.parts.problems import Pointers
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Heading, Note, Prose, Tone, Words
 
@@ -117,3 +123,24 @@ class WhatIf(QWidget):
     def turn_to(self, number: int) -> None:
         """The stop of this number is looked at."""
         self._pages.setCurrentIndex(min(number + 1, self._pages.count() - 1))
+
+
+class Standing(Stack):
+    """How the rules stand while the decision is made: warnings and lamps, one press from what
+    mends them. ``chosen`` carries the path of the question."""
+
+    chosen = Signal(str)
+
+    def __init__(self, guidance: Guidance, parent: QWidget | None = None) -> None:
+        super().__init__("m", parent=parent)
+        self.warnings = self.add(Pointers("caution", say("Think about this before you sign")))
+        self.lamps = self.add(LampStrip(guidance))
+        self.lamps.chosen.connect(self.chosen)
+
+    def show_evaluation(self, evaluation: Evaluation, answers: Answers) -> None:
+        """Show how they stand for these answers."""
+        self.warnings.show_points(
+            [(each.message, partial(self.chosen.emit, each.field)) for each in evaluation.warnings]
+        )
+        edition, places = lamp_places(evaluation, answers)
+        self.lamps.show_lamps(edition, evaluation.lamps, places)

@@ -23,7 +23,7 @@ from sharedesk.ui.pages.decision.offering import (
 )
 from sharedesk.ui.pages.decision.paths import group_of
 from sharedesk.ui.pages.decision.preview import RecipientPreviews
-from sharedesk.ui.pages.decision.reading import Reading
+from sharedesk.ui.pages.decision.reading import Reading, Standing
 from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, ROW_WORDS, told
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
@@ -70,6 +70,7 @@ class StepPage(ScrollPage):
             self.add(Prose(page.help, "hint"))
         for item in page.items:
             self._place(item, self.column)
+        self.standing = self._place_standing() if READING_BEFORE in self._items else None
         draft.changed.connect(self._draft_changed)
         self._show_what_applies()
 
@@ -111,9 +112,11 @@ class StepPage(ScrollPage):
             editor.mark(messages)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """The reading, where this page shows it."""
+        """The reading, and how the rules stand, where this page shows them."""
         if self.reading is not None:
             self.reading.show_evaluation(evaluation)
+        if self.standing is not None:
+            self.standing.show_evaluation(evaluation, self._draft.answers)
 
     def _place(self, item: Item, where: Stack) -> None:
         if item.hidden:
@@ -157,6 +160,11 @@ class StepPage(ScrollPage):
         self._conditional[path] = question
         for child in item.items:
             self._place(child, where)
+
+    def _place_standing(self) -> Standing:
+        standing = self.column.add(Standing(self._library.guidance))
+        standing.chosen.connect(self.wanted)
+        return standing
 
     def _place_rows(self, group: Item, where: Stack) -> None:
         section = where.add(Stack("s"))
