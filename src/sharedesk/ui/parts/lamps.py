@@ -119,7 +119,7 @@ class LampStrip(Stack):
         self.box.removeWidget(self._fold)
         self._fold.hide()
         self._fold.deleteLater()
-        self._fold = self.add(Fold("s"))
+        self._fold = Fold("s")
         for code, lamp in lamps.get(edition, {}).items():
             title = self._guidance.rule(edition, code).heading
             words = f"{code}  {title}: {word_for(lamp)}"
@@ -127,6 +127,8 @@ class LampStrip(Stack):
                 self._fold.add(_Lamp(words, lamp))
             else:
                 self._add_button(code, words, lamp, places[code])
+        # added when it is whole: what comes into a row that is shown cannot take the focus yet
+        self.add(self._fold)
         self._place.take_up(self._fold)
         for button in self.buttons:
             if was and button.accessibleIdentifier() == was:
