@@ -263,7 +263,8 @@ def _sending(person: Person, record: str, way: str) -> None:
 
 def _adding(person: Person, record: str) -> None:
     _open(person, record)
-    person.push("Add to this record")
+    if not person.asks("addenda.kind"):  # what was begun in an earlier round is still open
+        person.push("Add to this record")
     person.answer("addenda.kind", "CORRECTION")
 
 
