@@ -16,6 +16,7 @@ PLANTED = {
     "Qt stays": ("desk/planted.py", "import PySide6.QtCore\n"),
     "The database stays": ("desk/planted.py", "import sqlcipher3\n"),
     "PDF libraries stay": ("records/planted.py", "import reportlab\n"),
+    "Workbooks stay": ("forms/planted.py", "import openpyxl\n"),
     "opens a connection": ("ui/planted.py", "import socket\n"),
     "records are pure": ("records/planted.py", "import os\n"),
     "Migrations are fossils": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from itertools import takewhile
 from pathlib import Path
 
 from sharedesk.cli.commanding import parser
@@ -43,9 +44,8 @@ def test_every_command_of_the_page_is_offered_with_its_options() -> None:
     assert len(commands) >= 20
     for command in commands:
         words = command.replace("\\|", "|").split()
-        name = " ".join(
-            word for word in words[:2] if word.islower() and word.replace("-", "").isalpha()
-        )
+        called = takewhile(lambda word: re.fullmatch(r"[a-z][a-z-]*", word), words)
+        name = " ".join(called)
         assert name in there, command
         for option in re.findall(r"--[a-z-]+", command):
             assert f"{name} {option}" in there, command

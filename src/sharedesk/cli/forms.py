@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sharedesk.base import shipped
+from sharedesk.cli import sheets
 from sharedesk.cli.inputs import Surroundings, add_json_argument
 from sharedesk.cli.saying import Exit, WrongCall, give
 from sharedesk.desk.library import valuesets
@@ -96,3 +97,4 @@ def register(commands: Any) -> None:
         if name == "check":
             any_form = "accept any R4 questionnaire and list what is not supported"
             parser.add_argument("--inspect", action="store_true", help=any_form)
+    sheets.register(actions)

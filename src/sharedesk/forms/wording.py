@@ -34,6 +34,77 @@ OF_FORMS: Final[dict[str, tuple[str, str]]] = {
         "The list of what is enough to decide names a question that the form does not have.",
         "Name questions of the form by their linkId.",
     ),
+    # what somebody wrote into a spreadsheet
+    "sheet-missing": (
+        "The workbook has no sheet “{name}” with the columns it was made with.",
+        "Begin with a workbook that sharedesk form sheet export made.",
+    ),
+    "sheet-field": ("“{field}” is not something a form says of itself.", "Remove the row."),
+    "sheet-id": (
+        "The id “{name}” is missing, or stands in an earlier row already.",
+        "Give each row an id of its own.",
+    ),
+    "sheet-kind": ("“{cell}” is not a kind of question.", "Choose one from the cell's list."),
+    "sheet-parent": (
+        "No row above has the id “{parent}”.",
+        "Put the row below the page, group or question that it belongs to.",
+    ),
+    "sheet-yes-no": ("“{cell}” is neither yes nor no.", "Write yes, or leave the cell empty."),
+    "sheet-condition": (
+        "The condition cannot be read from here: “{words}”.",
+        "Write it as in: direction = REQUEST. Join several with and, or with or; not both.",
+    ),
+    "sheet-rule": ("“{number}” is not a golden rule.", "Write numbers from 1 to 7: 4, 6."),
+    "sheet-limit": (
+        "The limit “{words}” cannot be read for this kind of question.",
+        "Write it as in: longest 200; lowest 0; highest 10.",
+    ),
+    "sheet-shown-as": ("“{cell}” is no way of showing a question.", "Leave the cell empty."),
+    "sheet-list": (
+        "There is no list “{name}” on the sheet of choices.",
+        "Add its choices there, or correct the name.",
+    ),
+    "sheet-no-list": ("The choice belongs to no list.", "Write the name of its list."),
+    "sheet-list-twice": (
+        "The list “{name}” has no name, or stands here twice.",
+        "Keep one row for each list.",
+    ),
+    "sheet-option-kind": ("“{cell}” is not a kind of choice.", "Leave it empty for a code."),
+    "sheet-shared-list": (
+        "“{cell}” can be said only of a question's own list.",
+        "Leave the cell empty, or give the question a list of its own.",
+    ),
+    "sheet-number": ("“{cell}” is not a whole number.", "Write digits only."),
+    "sheet-help": ("There is help in Welsh but none in English.", "Write both."),
+    "sheet-technical": (
+        "The technical cell no longer holds what was exported.",
+        "Copy it again from a fresh export.",
+    ),
+    # a copy of a form
+    "copy-url": (
+        "The copy has the url of the form that it comes from.",
+        "Give it a url of your own, and name the other one in derivedFrom.",
+    ),
+    "copy-source": (
+        "The copy does not say that it comes from {url}.",
+        "Write that url into derivedFrom.",
+    ),
+    "copy-removed": (
+        "The question is missing, and the rules rely on it.",
+        "Put it back. You can reword it and move it.",
+    ),
+    "copy-changed": (
+        "The question has become another kind of question, and the rules rely on it.",
+        "Give it back its kind, its rows and the conditions it had.",
+    ),
+    "copy-choice": (
+        "The choice “{choice}” is no longer offered, and the rules rely on it.",
+        "Put it back. You can reword it.",
+    ),
+    "copy-looser": (
+        "The question asks for less than the form that it comes from.",
+        "A copy may ask for more, never for less.",
+    ),
     # items
     "link-id": ("The linkId is empty, too long or holds white space.", "Use letters, . - and _."),
     "duplicate-link-id": ("The linkId is used twice.", "Give each item a linkId of its own."),
