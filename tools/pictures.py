@@ -89,6 +89,7 @@ class Records:
     danger: str
     signed: str
     grown: str
+    overlooked: str
 
 
 class Camera:
@@ -176,6 +177,8 @@ class Camera:
         yield "record-grown", lambda: _open(person, known.grown)
         yield "record-print", lambda: _sending(person, known.signed, "Print")
         yield "record-email", lambda: _sending(person, known.signed, "E-mail")
+        yield "family-asked", lambda: _asking_the_family(person, known.overlooked)
+        yield "family", lambda: _showing_the_family(person, known.draft)
         yield "outbox", lambda: person.main.go("outbox")
         yield "check-a-pdf", lambda: person.main.go("verify")
         yield "urgent", lambda: person.push("Someone is in danger now")
@@ -261,6 +264,18 @@ def _sending(person: Person, record: str, way: str) -> None:
     person.push(way)
 
 
+def _asking_the_family(person: Person, record: str) -> None:
+    _open(person, record, "page-tell")
+    person.push("Show to the family")
+    person.settle()
+
+
+def _showing_the_family(person: Person, record: str) -> None:
+    _open(person, record, "page-tell")
+    person.push("Show to the family")
+    person.until(lambda: person.has_button("Done showing"))
+
+
 def _adding(person: Person, record: str) -> None:
     _open(person, record)
     if not person.asks("addenda.kind"):  # what was begun in an earlier round is still open
@@ -291,6 +306,7 @@ def prepare(home: Path) -> Records:
         danger=_draft(session, "SC5"),
         signed=_signed(session, "SC1"),
         grown=grown,
+        overlooked=_draft(session, "SC1", overlook_risk="POSSIBLE"),
     )
     opening.lock(session)
     return records

@@ -122,6 +122,28 @@ def test_every_kind_of_row_while_it_is_open(computer: Computer) -> None:
     assert wrong(found) == []
 
 
+def test_what_the_family_is_shown(computer: Computer) -> None:
+    computer.keep(a_kept_draft())
+    person = open_first_record(computer)
+    for step in STEPS[: STEPS.index("Tell and ask")]:
+        person.waits_for(step, "heading")
+        person.act("Save and continue")
+    person.waits_for("Tell and ask", "heading")
+    person.act("Show to the family")
+    person.waits_for("Who we share it with", "heading")
+    found = {"Shown": person.audit()}
+    person.act("Done showing")
+    person.waits_for("Keep showing", "push button")
+    found["Before going back"] = person.audit()
+    person.act("Go back to the record")
+    person.waits_for("Tell and ask", "heading")
+    person.act("Remove Kelly Holt")
+    person.waits_for("Undo the removal", "push button")
+    found["Removed"] = person.audit()
+
+    assert wrong(found) == []
+
+
 def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     computer.keep(a_signed_record)
     person = open_first_record(computer)

@@ -23,6 +23,7 @@ from sharedesk.desk import outbox
 from sharedesk.desk.salvaging import Loss, SalvageReport
 from sharedesk.desk.sending import prepare_email
 from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.decision.family_offer import FamilyOffer
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.ways import CHECK
 from sharedesk.ui.pages.page import Page
@@ -64,6 +65,29 @@ def test_the_steps_of_a_decision(unlocked, qapp, scale, size):
             unlocked.settle()
             found[f"{page} {editor.path}"] = faults_at(unlocked.main, size, qapp)
             editor.close_row()
+
+    assert written(found) == []
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_what_was_removed_and_what_the_family_is_shown(unlocked, qapp, scale, size):
+    draft = a_draft(unlocked.session(), overlook_risk="POSSIBLE")
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    wizard = unlocked.main.page.wizard
+    found = {}
+    wizard.show_page("page-tell")
+    wizard._page.editors["informed"].cards[2].remove.click()
+    found["removed"] = faults_at(unlocked.main, size, qapp)
+    offer = wizard.findChild(FamilyOffer)
+    offer.button.click()
+    unlocked.settle()
+    found["warned"] = faults_at(unlocked.main, size, qapp)
+    offer.now.click()
+    unlocked.settle()
+    found["shown"] = faults_at(unlocked.main, size, qapp)
+    unlocked.main.family._over._done.click()
+    found["before going back"] = faults_at(unlocked.main, size, qapp)
 
     assert written(found) == []
 

@@ -290,6 +290,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no family letter: none of the points may be shown to those who were told.",
         "The file copy has everything.",
     ),
+    "ShowingRefused": (
+        "This record cannot be shown to the family.",
+        "Look at the record's warnings: they say what is safe to show.",
+    ),
+    "ShowingRefused:S_COPY_BLOCKED_DA": (
+        "This record is not shown on the screen: it could put someone at risk.",
+        "Talk to the person alone, and agree a safe way to tell them.",
+    ),
+    "ShowingRefused:NOTHING_SHARED": (
+        "There is nothing to show yet.",
+        "Say under “Decide” that you mean to share, and under “Share” who gets what.",
+    ),
+    "ShowingRefused:NOBODY_TOLD": (
+        "Nobody in the family may read it yet: nobody has been told.",
+        "Say under “Tell and ask” whom you have told, or are telling now.",
+    ),
+    "ShowingRefused:SOMEBODY_UNTOLD_FOR_SAFETY": (
+        "It is not shown to the whole family: somebody has not been told, as it could do harm.",
+        "Talk to those who were told, one at a time.",
+    ),
+    "ShowingRefused:NOTHING_SAFE_TO_SHOW": (
+        "None of the points that are shared may be shown to those who were told.",
+        "Look under “What you know” at whom each point is about, and who has been told.",
+    ),
     "NotHandedOver": (
         "The file could not be written there.",
         "Nothing has left ShareDesk. Choose another folder and try again.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sharedesk.base.words import say
 from sharedesk.documents.links import addresses_in
 from sharedesk.documents.outline import Block, Copy, Outline
-from sharedesk.documents.outlining_family import family_blocks
+from sharedesk.documents.outlining_family import family_blocks, shown_blocks
 from sharedesk.documents.outlining_file import file_blocks
 from sharedesk.documents.outlining_matter import Matter
 from sharedesk.documents.outlining_recipient import recipient_blocks
@@ -47,14 +47,16 @@ def outline_of(
     now: datetime | None = None,
     large_print: bool = False,
     short: bool = False,
+    on_screen: bool = False,
 ) -> Outline:
     """One copy of a record's summary; a draft gives a preview that says so.
 
     ``to`` is the row of ``shares``, counted from 1, for a recipient's copy, and may be a row of
     ``people`` for a family letter. ``history``, ``deliveries`` and ``now`` are for the file copy;
     ``now`` lets it say which dates have passed. ``short`` asks for the one-page version; a family
-    letter has none and stays as it is. Outside the file copy nothing is read but what
-    ``records.copies.visible`` gives. Raises CopyRefused.
+    letter has none and stays as it is, but ``on_screen`` it is only what is shown to the family
+    in place of it. Outside the file copy nothing is read but what ``records.copies.visible`` gives.
+    Raises CopyRefused.
     """
     short = short and copy != "family"
     whole = answers_with_life(record)
@@ -84,7 +86,7 @@ def outline_of(
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
         language=record.form.language,
-        blocks=short_blocks(matter) if short else _blocks(matter, large_print=large_print),
+        blocks=_all_blocks(matter, short=short, large_print=large_print, on_screen=on_screen),
         attachment=_attachment(record, form) if copy == "file" and not short else None,
         large_print=large_print,
         code=code_of(record, copy, to) if isinstance(record, Decision) else "",
@@ -102,6 +104,14 @@ def _handling(matter: Matter, *, short: bool) -> str:
     if matter.copy == "family":
         return ""
     return short_handling() if short else matter.organisation.handling
+
+
+def _all_blocks(
+    matter: Matter, *, short: bool, large_print: bool, on_screen: bool
+) -> tuple[Block, ...]:
+    if on_screen and matter.copy == "family":
+        return shown_blocks(matter)
+    return short_blocks(matter) if short else _blocks(matter, large_print=large_print)
 
 
 def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:

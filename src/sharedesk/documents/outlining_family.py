@@ -17,13 +17,25 @@ def family_blocks(matter: Matter) -> tuple[Block, ...]:
         Heading(say("About sharing your information"), level=1),
         *_draft(matter),
         *_opening(matter),
+        *_what_and_why(matter),
+        *_rights(),
+        *_contact(matter),
+    )
+
+
+def shown_blocks(matter: Matter) -> tuple[Block, ...]:
+    """What the family is shown on a screen: what is shared, with whom and why; no more of the
+    letter, since a reference or a sender is for whoever keeps a paper."""
+    return (Heading(say("About sharing your information"), level=1), *_what_and_why(matter))
+
+
+def _what_and_why(matter: Matter) -> tuple[Block, ...]:
+    return (
         Heading(say("What we share")),
         Points(tuple(_item(item) for item in matter.rows("info_items"))),
         Heading(say("Who we share it with")),
         Points(tuple(text_of(row, "to") for row in matter.rows("shares"))),
         *_why(matter),
-        *_rights(),
-        *_contact(matter),
     )
 
 

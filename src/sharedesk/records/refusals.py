@@ -36,6 +36,10 @@ class CopyRefused(Trouble):
         self.to = to
 
 
+class ShowingRefused(CopyRefused):
+    """What may not be shown to the family on a screen either; the reasons are a letter's."""
+
+
 def refusal_of(answers: Row, copy: Copy, to: int = 0) -> str:
     """The code of what stands in the way of this copy, "" where nothing does."""
     if copy == "file":
@@ -53,6 +57,11 @@ def is_unsafe_at_home(answers: Row) -> bool:
     """Whether paper about this record could put somebody at risk at home (V19)."""
     violence = "DOMESTIC_ABUSE" in codes_of(answers, "concern_types")
     return violence or text_of(answers, "overlook_risk") == "HIGH"
+
+
+def may_be_overlooked(answers: Row) -> bool:
+    """Whether somebody may read over a shoulder: a reason for care with a screen, too."""
+    return is_unsafe_at_home(answers) or text_of(answers, "overlook_risk") == "POSSIBLE"
 
 
 def shared_refs(answers: Row) -> frozenset[str]:

@@ -54,6 +54,7 @@ CONTRAST: Final[Theme] = {
 THEMES: Final[dict[str, Theme]] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 TYPE: Final[dict[str, tuple[int, int]]] = {
+    "display": (38, 700),
     "title": (30, 700),
     "section": (21, 700),
     "question": (18, 600),
@@ -63,6 +64,7 @@ TYPE: Final[dict[str, tuple[int, int]]] = {
     "small_strong": (15, 600),
     "caption": (14, 600),
     "code": (24, 600),
+    "large": (24, 400),
 }
 """Kind of text → pixels at 100 %, weight."""
 

@@ -37,13 +37,15 @@ class Place(Struct, frozen=True):
 class Happenings(QObject):
     """What pages tell the window. ``changed`` carries a desk ``Changed``, ``saved`` nothing;
     ``unsaved`` the Trouble for which what is typed is not in the vault yet; ``refused`` that the
-    vault gave something else than was asked for, and perhaps is damaged."""
+    vault gave something else than was asked for, and perhaps is damaged; ``shown_to_family``
+    carries the page that is to lie over everything."""
 
     changed = Signal(object)
     saved = Signal()
     unsaved = Signal(object)
     refused = Signal()
     turned = Signal()
+    shown_to_family = Signal(object)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sharedesk.ui.parts.stacking import Stack
 Tone = Literal["info", "ok", "caution", "danger"]
 TextKind = Literal[
     "title", "section", "question", "strong", "body", "small", "small_strong", "caption",
-    "hint", "error", "code",
+    "hint", "error", "code", "display", "large",
 ]  # fmt: skip
 _ICON = {
     "info": "info",

@@ -115,6 +115,7 @@ class Beside(QWidget):
         page.setParent(self)
         panel.setParent(self)
         self._wanted: bool | None = None
+        self._held = False
         panel.closed.connect(lambda: self.show_panel(shown=False))
         looks().changed.connect(self._arrange)
 
@@ -124,6 +125,8 @@ class Beside(QWidget):
 
     def toggle(self) -> None:
         """Show the panel, or put it away."""
+        if self._held:
+            return
         self.show_panel(shown=not self._panel.isVisible())
         if self._panel.isVisible():
             self._panel.begin()
@@ -138,6 +141,11 @@ class Beside(QWidget):
         self._wanted = shown
         self._arrange()
 
+    def hold_back(self, *, held: bool) -> None:
+        """Keep the panel off the screen, whatever is wanted meanwhile."""
+        self._held = held
+        self._arrange()
+
     def minimumSizeHint(self) -> QSize:
         return self._page.minimumSizeHint()
 
@@ -148,7 +156,8 @@ class Beside(QWidget):
 
     def _arrange(self) -> None:
         roomy = self.is_roomy()
-        shown = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
+        wanted = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
+        shown = wanted and not self._held
         width = min(self._panel.wanted_width(), max(self.width() // 2, 240))
         if not roomy:
             width = min(self.width(), max(width, looks().px(WIDTH)))

@@ -40,6 +40,7 @@ class Header(Stack):
         self._brand = left.add(_single_line("ShareDesk", "section"))
         self._subject = left.add(_single_line("", "small"))
         self._about: tuple[str, ...] = ()
+        self._facing_the_family = False
         self._shortened: list[tuple[Button, str]] = []
         self._buttons = self.add(Fold(6, right=True), 1)
         self._add_looks()
@@ -56,11 +57,17 @@ class Header(Stack):
         looks().changed.connect(self._draw)
         self._draw()
 
-    def show_subject(self, reference: str, saved: str = "") -> None:
+    def show_subject(self, reference: str = "", saved: str = "") -> None:
         """A record's reference and when it was last saved; never anyone's name."""
         self._about = tuple(part for part in (reference, saved) if part)
-        self._subject.setVisible(bool(self._about))
+        self._subject.setVisible(bool(self._about) and not self._facing_the_family)
         self._fold()
+
+    def face_the_family(self, *, facing: bool) -> None:
+        """Show no reference and no guidance while the family looks at the screen."""
+        self._facing_the_family = facing
+        self.button(say("Guidance")).setVisible(not facing)
+        self.show_subject(*self._about)
 
     def button(self, name: str) -> Button:
         """The button of this accessible name."""

@@ -28,6 +28,7 @@ from sharedesk.ui.pages.page import (
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.family_over import FamilyOver
 from sharedesk.ui.windows.guidance import Beside, GuidancePanel
 from sharedesk.ui.windows.header import Header
 from sharedesk.ui.windows.standing import StandingNotice
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         content.add(self.body, 1)
         self.setCentralWidget(content)
         self.urgent = UrgentOver(self.pages, self.around, self._stamps)
+        self.family = FamilyOver(self.pages, self.header, self.body)
+        self.happenings.shown_to_family.connect(self.family.show)
         self.header.urgent.connect(self.urgent.show)
         self.header.hide_wanted.connect(self.hide_wanted)
         self.header.lock_wanted.connect(self.lock_wanted)
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         self.notice.look()
 
     def _show(self, place: Place) -> None:
+        self.family.lift()
         before, self.page = self.page, self._routes[place.page](self.around, place.what)
         self._name, self._what, self._saved = place.page, place.what, ""
         self.page.setAccessibleName(self.page.title())

@@ -22,6 +22,7 @@ from sharedesk.records.findings import Evaluation
 from sharedesk.records.history import describe
 from sharedesk.records.life import Addendum, Decision, Event, Paper
 from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
+from sharedesk.ui.pages.decision.family_offer import FamilyOffer
 from sharedesk.ui.pages.decision.grid import recipient_of
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
@@ -114,6 +115,9 @@ class RecordView(ScrollPage):
         self.add(self.sending.became)
         self.preview = PdfPreview()
         self.add(self.preview)
+        self.offer = FamilyOffer(self._around, lambda: self._read.decision)
+        self.offer.over.connect(self.offer.button.setFocus)
+        self.add(self.offer)
 
     def _offered(self) -> list[Option]:
         decision = self._read.decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from sharedesk.records.findings import Finding
 from sharedesk.records.life import Draft
 from sharedesk.ui.pages.decision.checking import CheckAnswers
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.family_offer import FamilyOffer
 from sharedesk.ui.pages.decision.frame import Footer, StepsSide
 from sharedesk.ui.pages.decision.paths import group_of, path_of
 from sharedesk.ui.pages.decision.short_page import ShortPage
@@ -30,6 +31,8 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.undoing import UndoNotice
 
+SHOWN_FROM = ("page-tell", "page-share")
+"""The steps from which the family can be shown what is shared."""
 READ_AFTER_MS = 250
 
 
@@ -149,6 +152,9 @@ class Wizard(QWidget):
             return made
         step = StepPage(library.form.item(page), self.draft)
         step.wanted.connect(self._ask)
+        if page in SHOWN_FROM:
+            offer = step.column.add(FamilyOffer(self._around, self.draft.snapshot, self.draft))
+            offer.over.connect(self._is_over)
         return step
 
     def _ask(self, path: str) -> None:
@@ -156,6 +162,13 @@ class Wizard(QWidget):
         page = page_of_field(self._around.session.library.form).get(group_of(path))
         if page is not None:
             self.show_page(page, path)
+
+    def _is_over(self) -> None:
+        """The family has looked, and may have signed: the page is made anew with what they did."""
+        self.show_page(self.open)
+        for offer in self.findChildren(FamilyOffer):
+            if offer.isVisibleTo(self):
+                offer.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, page: str, path: str) -> None:
         self.way.reviewing = True
