@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms approve pictures bench torture build selftest demo a11y clean ready ready-for-tests lock
+.PHONY: help run test check format lint types imports forms strings approve pictures bench torture build selftest demo a11y clean ready ready-for-tests lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ imports: ready ## the import contracts
 
 forms: ready ## every shipped form is valid
 	@set -e; for form in forms/*/questionnaire.json; do $(PY) -m sharedesk form check $$form; done
+
+strings: ready ## gather every word into the catalogue, and say which have no translation yet
+	@$(PY) -m tools.strings
 
 approve: ready ## rewrite the approved texts of outlines; read the diff
 	@APPROVE=1 $(OFFSCREEN) $(PY) -m pytest -q -p no:randomly tests/rooms/documents tests/journeys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from sharedesk.app.anew import start_anew, why_it_came_back
 from sharedesk.app.hardening import keep_memory_private
 from sharedesk.app.places import home, outside
 from sharedesk.base.clock import SystemClock
+from sharedesk.base.languages import ENGLISH, VARIABLE, known, speak
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -33,6 +35,8 @@ def _run_command(said: list[str]) -> int:
     from sharedesk.cli.inputs import Surroundings
 
     _speak_utf8()
+    # scripts read what is said here: the system's language alone must not change it
+    speak(known(os.environ.get(VARIABLE, "")) or ENGLISH)
     around = Surroundings(
         home=home(),
         outside=outside(),

@@ -7,9 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sharedesk.base import shipped
-from sharedesk.forms import Form, Item, load, short_page
+from sharedesk.base.languages import ENGLISH, speaking, spoken, told_or_marked
+from sharedesk.base.words import say
+from sharedesk.desk.worded import worded
+from sharedesk.forms import Form, Item, in_language, item_in_language, load, short_page
 from sharedesk.records.guidance import Guidance, parse_guidance
 from sharedesk.records.life import Answers, FormStamp
 from sharedesk.records.packs import (
@@ -32,6 +36,32 @@ class Library(Struct, frozen=True):
     guidance: Guidance
     organisation: OrganisationPack
     laws: dict[str, LegalPack]
+    written: Library | None = None
+    """What this one is a translation of; None for the library as it was written."""
+
+    def in_language(self, language: str) -> Library:
+        """The same form, guidance and packs in the words of a language."""
+        written = self.written or self
+        if language == self.stamp.language:
+            return self
+        if language == written.stamp.language:
+            return written
+        with speaking(language):
+            return Library(
+                form=in_language(written.form, language, told_or_marked),
+                short=item_in_language(written.short, language, told_or_marked),
+                stamp=replace(written.stamp, language=language),
+                guidance=worded(written.guidance, say),
+                organisation=worded(written.organisation, say),
+                laws={name: worded(law, say) for name, law in written.laws.items()},
+                written=written,
+            )
+
+    @property
+    def text(self) -> tuple[FormStamp, bytes]:
+        """The form as it is kept in a vault: its text, which no translation changes."""
+        stamp = (self.written or self).stamp
+        return stamp, self.form.source
 
     def law_of(self, answers: Answers) -> LegalPack:
         """The legal pack that the answers name, or the newest of their jurisdiction."""
@@ -53,9 +83,19 @@ def valuesets(folder: Path) -> dict[str, bytes]:
     return found
 
 
-@cache
 def open_library() -> Library:
-    """Read what is shipped. Raises FormError or PackError where a file is not as it must be."""
+    """What is shipped, in the language that is spoken. Raises FormError or PackError where a file
+    is not as it must be."""
+    return _in_language(spoken())
+
+
+@cache
+def _in_language(language: str) -> Library:
+    return _as_written().in_language(language)
+
+
+@cache
+def _as_written() -> Library:
     forms, resources = shipped.forms(), shipped.resources()
     form = load((forms / FORM / "questionnaire.json").read_bytes(), valuesets=valuesets(forms))
     core = (forms / FORM / "core.json").read_bytes()
@@ -64,7 +104,7 @@ def open_library() -> Library:
     return Library(
         form=form,
         short=short_page(form, core),
-        stamp=FormStamp(form.url, form.version, form.sha256, form.language or "en-GB"),
+        stamp=FormStamp(form.url, form.version, form.sha256, form.language or ENGLISH),
         guidance=parse_guidance(guidance),
         organisation=parse_organisation_pack(
             (resources / "organisation" / "example.json").read_bytes()

@@ -13,6 +13,7 @@ from sharedesk.base.clock import Clock
 from sharedesk.base.errors import Trouble
 from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
+from sharedesk.base.words import say, say_many
 from sharedesk.desk.changed import Changed
 from sharedesk.desk.library import open_library
 from sharedesk.desk.outgoing import clear_outgoing
@@ -33,6 +34,15 @@ UNCLEAN = "vault.ended_uncleanly"
 SIGNS = ("keys.a", "keys.b", "head")
 """A folder with any of these is a vault, even if the others are gone."""
 
+STRENGTHS = (
+    "Very easy to guess",
+    "Easy to guess",
+    "Could be guessed",
+    "Hard to guess",
+    "Very hard to guess",
+)
+"""In zxcvbn's order, from 0."""
+
 
 class VaultPlace(Struct, frozen=True):
     """A vault on this computer. ``label`` is what its owner calls it; never a family's name."""
@@ -42,7 +52,7 @@ class VaultPlace(Struct, frozen=True):
 
 
 class Strength(Struct, frozen=True):
-    """How hard a passphrase is to guess. ``score`` from 0 to 4; ``words`` says it in English."""
+    """How hard a passphrase is to guess. ``score`` from 0 to 4; ``words`` says it."""
 
     score: int
     enough: bool
@@ -79,20 +89,20 @@ def strength_of(passphrase: str) -> Strength:
     try:
         typed = normalised_passphrase(passphrase)
     except PassphraseTooLong:
-        return Strength(0, False, f"Too long: up to {LONGEST_PASSPHRASE:,} characters are taken")  # noqa: FBT003
+        too_long = say(
+            "Too long: up to {most} characters are taken", most=f"{LONGEST_PASSPHRASE:,}"
+        )
+        return Strength(0, False, too_long)  # noqa: FBT003
     if len(typed) < SHORTEST_PASSPHRASE:
-        missing = SHORTEST_PASSPHRASE - len(typed)
-        return Strength(0, False, f"Too short: {missing} more characters are needed")  # noqa: FBT003
+        missing = say_many(
+            "Too short: {count} more character is needed",
+            "Too short: {count} more characters are needed",
+            SHORTEST_PASSPHRASE - len(typed),
+        )
+        return Strength(0, False, missing)  # noqa: FBT003
     # zxcvbn takes time that grows with the square of the length; 72 characters tell it enough
     score = int(zxcvbn(typed[:72])["score"])
-    words = (
-        "Very easy to guess",
-        "Easy to guess",
-        "Could be guessed",
-        "Hard to guess",
-        "Very hard to guess",
-    )
-    return Strength(score, score >= ENOUGH, words[score])
+    return Strength(score, score >= ENOUGH, say(STRENGTHS[score]))
 
 
 def refuse_weak(passphrase: Secret) -> None:

@@ -150,7 +150,7 @@ def _moved(answers: Answers, days: int) -> Answers:
 
 def _keep(session: Session, keep: Any, record: Draft | Decision) -> None:
     by = record.signed_by if isinstance(record, Decision) else session.practitioner.name
-    keep.form(session.library.stamp, session.library.form.source)
+    keep.form(*session.library.text)
     draft = _as_draft(record)
     keep.draft(draft, line_of(draft), None if isinstance(record, Decision) else search_text(draft))
     keep.event(Event(record=record.id, at=record.created_at, by=by, kind="CREATED"))

@@ -136,7 +136,7 @@ def discard(session: Session, record_id: str) -> Changed:
 
 def _keep_new(session: Session, draft: Draft, kind: str) -> Draft:
     with session.vault.writing() as keeping:
-        keeping.form(session.library.stamp, session.library.form.source)
+        keeping.form(*session.library.text)
         keeping.draft(draft, line_when_settled(session, draft), search_text(draft))
         keeping.event(_event(session, draft, kind))
     return draft

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from sharedesk.base.dates import moment_in_words, when_in_words
 from sharedesk.base.words import say
 from sharedesk.documents.isolating import typed
 from sharedesk.documents.outlining_labels import LABELS, ON_PAPER
@@ -15,33 +15,17 @@ from sharedesk.records.plain import rows_of, text_of
 if TYPE_CHECKING:
     from sharedesk.forms import Form
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+__all__ = [
+    "Wording",
+    "day_of",
+    "humanised",
+    "moment_in_words",
+    "name_with_ref",
+    "names_in",
+    "when_in_words",
+]
+
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)?")
-
-
-def day_in_words(day: date) -> str:
-    """``3 November 2026``."""
-    return f"{day.day} {say(MONTHS[day.month - 1])} {day.year}"
-
-
-def moment_in_words(moment: datetime) -> str:
-    """``3 November 2026, 10:20``, in the zone it was recorded in."""
-    return f"{day_in_words(moment)}, {moment:%H:%M}"
-
-
-def when_in_words(text: str) -> str:
-    """An ISO date or date-time in words; anything else as it was typed."""
-    try:
-        if _DAY.fullmatch(text):
-            return day_in_words(date.fromisoformat(text))
-        return moment_in_words(datetime.fromisoformat(text)) if _MOMENT.fullmatch(text) else text
-    except ValueError:
-        return text
 
 
 def day_of(text: str) -> str:

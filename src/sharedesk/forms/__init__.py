@@ -18,6 +18,7 @@ from sharedesk.forms.model import Coding, Condition, Item, Option, Translation
 from sharedesk.forms.plain import Answers
 from sharedesk.forms.printing import print_form
 from sharedesk.forms.shortening import SHORT, short_page
+from sharedesk.forms.translating import in_language, item_in_language
 
 __all__ = [
     "SHORT",
@@ -36,6 +37,8 @@ __all__ = [
     "check_values",
     "enabled",
     "from_response",
+    "in_language",
+    "item_in_language",
     "lint",
     "load",
     "make_lock",

@@ -19,7 +19,7 @@ Theme = Literal["system", "light", "dark", "contrast"]
 
 class Preferences(Struct, frozen=True):
     """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says;
-    ``last_vault`` is the name of a folder."""
+    ``last_vault`` is the name of a folder; ``language`` is "" until one is chosen."""
 
     theme: Theme = "system"
     text_scale: float = 1.0
@@ -28,6 +28,7 @@ class Preferences(Struct, frozen=True):
     maximised: bool = False
     idle_minutes: int = 0
     last_vault: str = ""
+    language: str = ""
 
     def idle_seconds(self, organisation_minutes: int) -> int:
         """After how long without a key or a movement the desk locks itself."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.base.clock import Clock
+from sharedesk.base.languages import likely, speak
 from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.jobs import Jobs
@@ -121,6 +122,7 @@ def _build(app: QApplication, door: Doorway, leave: Callable[[str], None] | None
             app.exit()
 
     preferences = PreferencesFile(door.home)
+    speak(preferences.now.language or likely(os.environ, QLocale.system().uiLanguages()))
     looks().apply(app, preferences.now.theme, preferences.now.text_scale)
     crashes = Crashes()
     sys.excepthook = crashes.caught

@@ -17,7 +17,7 @@ from sharedesk.records.deliveries import (
 )
 from sharedesk.ui.when import moment_in_words
 
-_WHY_FAILED = {
+WHY_FAILED = {
     "full": "The disk was full.",
     "forbidden": "ShareDesk was not allowed to write there.",
     "missing": "The folder was not there.",
@@ -63,7 +63,7 @@ def state_in_words(delivery: Delivery) -> str:
         case state if state == ACKNOWLEDGED:
             return say("Confirmed by {who} on {when}.", who=note, when=when)
         case state if state == FAILED:
-            why = say(_WHY_FAILED[note]) if _WHY_FAILED.get(note) else note
+            why = say(WHY_FAILED[note]) if WHY_FAILED.get(note) else note
             return f"{say('It did not go.')} {why}".strip()
         case state if state == CANCELLED and note == REPLACED:
             return say("A newer copy took its place on {when}.", when=when)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sharedesk.base.dates import short_day_in_words
 from sharedesk.base.words import say
 from sharedesk.records.summarising import Line
 
@@ -99,7 +100,7 @@ def moment(at: datetime, today: date) -> str:
 def day(on: date, today: date) -> str:
     """A day as people say it."""
     named = {0: say("today"), 1: say("tomorrow"), -1: say("yesterday")}
-    return named.get((on - today).days) or f"{on.day} {on:%b %Y}"
+    return named.get((on - today).days) or short_day_in_words(on)
 
 
 def _by(what: str, on: date, today: date) -> str:

@@ -11,3 +11,7 @@ class DoorPage(Stack):
     def begin(self) -> None:
         """Put the focus where the person begins."""
         raise NotImplementedError
+
+    def is_untouched(self) -> bool:
+        """Whether the window begins with this page, and nothing would be lost if it did anew."""
+        return False

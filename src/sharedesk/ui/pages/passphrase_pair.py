@@ -56,7 +56,7 @@ class PassphrasePair(Stack):
             self._refuse(self.first, say("Type a passphrase."))
             return None
         if not strength.enough:
-            self._refuse(self.first, say(strength.words) + ".")
+            self._refuse(self.first, strength.words + ".")
             return None
         if _as_kept(self.first) != _as_kept(self.second):
             self._refuse(self.second, say("The two passphrases are not the same."))
@@ -89,7 +89,7 @@ class PassphrasePair(Stack):
             return
         strength = self._strength(self.first.secret().reveal())
         self._bar.setValue(strength.score + 1)
-        self._verdict.setText(say(strength.words) + ".")
+        self._verdict.setText(strength.words + ".")
 
 
 def _as_kept(entry: SecretEntry) -> str:

@@ -10,6 +10,7 @@ from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
 from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
 from sharedesk.ui.pages.settings_escrow import EscrowCard
 from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
+from sharedesk.ui.pages.settings_language import LanguageCard
 from sharedesk.ui.pages.settings_lock import LockCard
 from sharedesk.ui.pages.settings_name import NameCard
 from sharedesk.ui.pages.side_page import SidePage
@@ -25,6 +26,7 @@ class SettingsPage(SidePage):
         self._you = YouCard(around)
         for card in (
             LooksCard(around),
+            LanguageCard(around),
             IdleCard(around),
             self._you,
             NameCard(around),

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sharedesk.base import shipped
+from sharedesk.base.dates import day_in_words
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.records.packs import PhoneNumber, parse_organisation_pack
@@ -99,7 +100,7 @@ def _other(number: PhoneNumber, today: date) -> Line:
 
 def _note(number: PhoneNumber, today: date) -> str:
     parts = [number.note or say("Example number.") * number.example]
-    checked = f"{number.reviewed_on.day} {number.reviewed_on:%B %Y}"
+    checked = day_in_words(number.reviewed_on)
     if number.is_stale(today):
         parts.append(say("Check this number: it was last looked at on {day}.", day=checked))
     else:

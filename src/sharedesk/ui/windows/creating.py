@@ -52,6 +52,7 @@ class CreatePage(DoorPage):
             "This goes on the records you sign. You can change it later in Settings."
         ), "hint"))  # fmt: skip
         self.person = self.add(PractitionerForm())
+        self._nobody = self.person.practitioner()
         row = self.add(Fold("m"))
         self.button = row.add(Button(say("Create vault"), "primary", "lock"))
         self.button.setAccessibleIdentifier("create-vault")
@@ -67,6 +68,11 @@ class CreatePage(DoorPage):
             self.label.focus()
             return
         self.pair.first.line.setFocus()
+
+    def is_untouched(self) -> bool:
+        is_first, lines = self.label is None, (self.pair.first, self.pair.second)
+        nobody = self.person.practitioner() == self._nobody
+        return is_first and nobody and all(line.is_empty() for line in lines)
 
     def _try(self) -> None:
         label = self._name()

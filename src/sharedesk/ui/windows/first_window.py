@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
+from sharedesk.base.languages import speak
 from sharedesk.base.secret import Secret
 from sharedesk.ui.asking import Asking
 from sharedesk.ui.looks import looks
@@ -32,13 +33,15 @@ class FirstWindow(QMainWindow):
     """Shows one page at a time; each is made when it is needed.
 
     ``made`` carries the Session of a new vault, whose code is still on the screen; ``opened`` one
-    that is to be worked with; ``preferred`` the folder of the vault to be offered first.
+    that is to be worked with; ``preferred`` the folder of the vault to be offered first;
+    ``language_chosen`` the language from now on.
     """
 
     made = Signal(object)
     opened = Signal(object)
     preferred = Signal(object)
     closed = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, door: Doorway, stamps: StampsFile) -> None:
         super().__init__()
@@ -48,8 +51,9 @@ class FirstWindow(QMainWindow):
         self._guesses = Guesses()
         content = Stack(0)
         self.setCentralWidget(content)
-        header = content.add(Header(locked=True))
-        header.urgent.connect(self.show_urgent)
+        self._top = content.add(Stack(0))
+        self._header: Header | None = None
+        self._show_header()
         self._place = content.add(Stack(0), 1)
         self._page: ScrollPage | None = None
         self._card: ScrollPage | None = None
@@ -82,6 +86,23 @@ class FirstWindow(QMainWindow):
         if what:
             page.tell(what, do)
         self._show(page)
+
+    def speak(self, language: str) -> None:
+        """What is shown from now on is in this language; a page on which something was typed
+        stays as it is."""
+        speak(language)
+        self.language_chosen.emit(language)
+        self._show_header()
+        if self._card is None and self._content.is_untouched():
+            self.show_door()
+
+    def _show_header(self) -> None:
+        if self._header is not None:
+            self._header.hide()
+            self._header.deleteLater()
+        self._header = self._top.add(Header(locked=True))
+        self._header.urgent.connect(self.show_urgent)
+        self._header.language_chosen.connect(self.speak)
 
     def show_waiting(self) -> None:
         """The vault is being closed."""

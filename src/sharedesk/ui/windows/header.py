@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from sharedesk.base.languages import LANGUAGES, spoken
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.buttons import Button, ButtonKind
@@ -30,6 +31,7 @@ class Header(Stack):
     lock_wanted = Signal()
     guidance = Signal()
     looks_chosen = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, *, locked: bool, parent: QWidget | None = None) -> None:
         super().__init__("m", (20, 8, 16, 8), row=True, parent=parent)
@@ -44,7 +46,9 @@ class Header(Stack):
         self._shortened: list[tuple[Button, str]] = []
         self._buttons = self.add(Fold(6, right=True), 1)
         self._add_looks()
-        if not locked:
+        if locked:
+            self._add_languages()
+        else:
             self._add("", "header", "book-open", say("Guidance"), self.guidance)
         self._add(say("Someone is in danger now"), "header_danger", "siren", "", self.urgent)
         if not locked:
@@ -97,6 +101,14 @@ class Header(Stack):
             self._add(text, "header", "", name, act, self.looks_chosen)
         name = say("Colours: light, dark or high contrast")
         self._add("", "header", "contrast", name, self._next_theme, self.looks_chosen)
+
+    def _add_languages(self) -> None:
+        """Each of the others by its own name, which its speakers can read in any window."""
+        for language, name in LANGUAGES.items():
+            if language != spoken():
+                button = self._add(name, "header", "", "")
+                button.setAccessibleIdentifier(f"language-{language}")
+                button.clicked.connect(lambda _=False, to=language: self.language_chosen.emit(to))
 
     def _add(self, text: str, kind: ButtonKind, icon: str, name: str, *acts: object) -> Button:
         button = self._buttons.add(Button(text, kind, icon, name=name))

@@ -11,7 +11,7 @@ from sharedesk.ui.asking import Asking
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold
 
-_IF_OPENED = {
+IF_OPENED = {
     "VaultRolledBack": (
         "What was saved after this copy was made will not be there, "
         "and the vault's history will say that it was opened so."
@@ -47,14 +47,14 @@ class Remedies(Fold):
     def offer(self, trouble: Trouble) -> None:
         """What helps with this."""
         self._found = type(trouble).__name__
-        helps = self._found in _IF_OPENED and trouble.facts.get("what") not in _CLOSED
+        helps = self._found in IF_OPENED and trouble.facts.get("what") not in _CLOSED
         self.salvage.setVisible(helps and self._found == "VaultDamaged")
         self.setVisible(helps)
 
     def _ask(self) -> None:
         self._asking.confirm(
             say("Open this vault as it is?"),
-            say(_IF_OPENED[self._found]),
+            say(IF_OPENED[self._found]),
             yes=say("Open it as it is"),
             no=say("Keep it closed"),
             then=self.as_found_wanted.emit,

@@ -63,6 +63,7 @@ class Shell(QObject):
         self.first.opened.connect(self._opened)
         self.first.preferred.connect(lambda folder: preferences.change(last_vault=folder.name))
         self.first.closed.connect(self.quit)
+        self.first.language_chosen.connect(lambda to: preferences.change(language=to))
         self.watching = Watching(self)
         self.watching.idle.connect(lambda: self.lock("idle"))
         self.watching.hide_wanted.connect(self.hide)

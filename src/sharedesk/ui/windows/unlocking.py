@@ -115,6 +115,9 @@ class UnlockPage(DoorPage):
         """Wait for the passphrase."""
         self.passphrase.line.setFocus()
 
+    def is_untouched(self) -> bool:
+        return self.passphrase.is_empty() and self.button.isEnabled()
+
     def _another_is_meant(self) -> None:
         """What was said of one vault is not true of the other."""
         self.passphrase.mark("")

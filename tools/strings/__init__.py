@@ -1,0 +1,1 @@
+"""Strings: every word that ShareDesk shows, gathered into one catalogue for its translators."""
