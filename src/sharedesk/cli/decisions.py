@@ -17,13 +17,18 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import answering, checking, deciding, listing, writing
-from sharedesk.desk.checking import READY
 from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.records.evaluating import evaluate
 from sharedesk.records.findings import Evaluation
 from sharedesk.records.life import Decision, Record
-from sharedesk.records.summarising import AWAITING_ADVICE, COUNTERSIGNED, DRAFT, SIGNED
+from sharedesk.records.summarising import (
+    AWAITING_ADVICE,
+    COUNTERSIGNED,
+    DRAFT,
+    READY,
+    SIGNED,
+)
 
 MOST_LINES = 10_000_000
 STATUSES = (DRAFT, AWAITING_ADVICE, READY, SIGNED, COUNTERSIGNED)

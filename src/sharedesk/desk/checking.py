@@ -11,9 +11,7 @@ from sharedesk.forms import Fault, check_values, without_disabled
 from sharedesk.records.evaluating import evaluate
 from sharedesk.records.findings import Evaluation, Finding
 from sharedesk.records.life import Answers, Draft
-from sharedesk.records.summarising import DRAFT, Line, line_of
-
-READY = "READY"
+from sharedesk.records.summarising import DRAFT, READY, Line, line_of
 
 
 class Check(Struct, frozen=True):

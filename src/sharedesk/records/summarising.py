@@ -25,6 +25,7 @@ from sharedesk.records.life import Decision, Draft, Record
 
 DRAFT: Final = "DRAFT"
 AWAITING_ADVICE: Final = "AWAITING_ADVICE"
+READY: Final = "READY"
 SIGNED: Final = "SIGNED"
 COUNTERSIGNED: Final = "COUNTERSIGNED"
 
@@ -36,9 +37,10 @@ _NOT_WORDS: Final = frozenset({"signature", "content_hash", "hash", "legal_pack"
 class Line(Struct, frozen=True):
     """What the worklist shows of a record. Days and times are absent where nothing is due.
 
-    ``status`` is DRAFT, AWAITING_ADVICE, SIGNED or COUNTERSIGNED. ``urgent_unacknowledged``: it
-    was urgent, and no recipient's acknowledgement is on record. ``tell_by``: the first day by
-    which somebody is still to be told. ``countersign_due``: a manager has yet to read it.
+    ``status`` is DRAFT, AWAITING_ADVICE, READY, SIGNED or COUNTERSIGNED.
+    ``urgent_unacknowledged``: it was urgent, and no recipient's acknowledgement is on record.
+    ``tell_by``: the first day by which somebody is still to be told. ``countersign_due``: a
+    manager has yet to read it.
     ``waiting``: how many deliveries there are of which somebody has yet to say what became.
     """
 
@@ -156,19 +158,25 @@ def _countersign_due(record: Record, case: Case) -> bool:
 
 def search_text(record: Record) -> str:
     """The words by which a record is found: its reference and everything that was written."""
-    added = [each.text for each in record.addenda] if isinstance(record, Decision) else []
-    return "\n".join([record.id, *_words(record.answers), *added])
+    return "\n".join([record.id, *(text for _, text in texts_of(record))])
 
 
-def _words(value: Any) -> Iterator[str]:
+def texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Everything that was written, each text with the linkId of the question it answers."""
+    yield from _texts("", record.answers)
+    if isinstance(record, Decision):
+        yield from (("addenda.text", each.text) for each in record.addenda)
+
+
+def _texts(field: str, value: Any) -> Iterator[tuple[str, str]]:
     """Every text but codes, dates and drawings."""
     if isinstance(value, str):
         if value.strip() and not _CODE.fullmatch(value):
-            yield value
+            yield field, value
     elif isinstance(value, dict):
         for name, part in value.items():
             if name not in _NOT_WORDS:
-                yield from _words(part)
+                yield from _texts(f"{field}.{name}" if field else name, part)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _words(part)
+            yield from _texts(field, part)

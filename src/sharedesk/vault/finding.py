@@ -29,7 +29,7 @@ from sharedesk.vault.troubles import VaultDamaged
 Order = Literal["needs", "newest", "event"]
 
 _ORDERS: dict[str, str] = {
-    "needs": "urgent DESC, due, changed_at DESC, number",
+    "needs": "stage, due, changed_at DESC, number",
     "newest": "changed_at DESC, number",
     "event": "event_at DESC, number",
 }
@@ -102,9 +102,9 @@ def worklist(
     """The ids of the records that fit, in order; ``lines`` turns them into lines.
 
     ``status`` as in the lines; ``words`` are found by how they begin, all of them. ``needs``:
-    urgent ones first, then by their nearest date, then the latest changed.
+    what is most pressing first, whatever the day is; ``vault.sorting`` knows what day it is.
     """
-    asked = _match(words)
+    asked = match(words)
     if words.strip() and not asked:
         return []
     source = "summary JOIN search ON search.rowid = number" if asked else "summary"
@@ -117,22 +117,24 @@ def worklist(
     return [name for (name,) in rows]
 
 
-def lines(file: OpenFile, names: Sequence[str]) -> list[Line]:
+def lines(
+    file: OpenFile, keys: Sequence[str] | Sequence[int], *, by: Literal["id", "number"] = "id"
+) -> list[Line]:
     """The lines of these records, in their order; a record discarded since has none."""
-    found: dict[str, Line] = {}
-    for start in range(0, len(names), _BLOCK):
-        wanted = msgspec.json.encode(names[start : start + _BLOCK]).decode()
+    found: dict[str | int, Line] = {}
+    for start in range(0, len(keys), _BLOCK):
+        wanted = msgspec.json.encode(keys[start : start + _BLOCK]).decode()
         rows = file.rows(
-            "SELECT summary.id, line, sha256 FROM json_each(:wanted)"
-            " JOIN summary ON summary.id = json_each.value"
+            "SELECT json_each.value, summary.id, line, sha256 FROM json_each(:wanted)"  # noqa: S608
+            f" JOIN summary ON summary.{by} = json_each.value"
             " LEFT JOIN kept ON thing = summary.id || ' line'",
             {"wanted": wanted},
         )
-        for name, text, digest in rows:
+        for key, name, text, digest in rows:
             with file.distrusting():
                 check_digest(text, digest, "line", name)
-            found[name] = _parsed(text, Line)
-    return [found[name] for name in names if name in found]
+            found[key] = _parsed(text, Line)
+    return [found[key] for key in keys if key in found]
 
 
 def papers(file: OpenFile, name: str) -> tuple[PaperLine, ...]:
@@ -263,7 +265,7 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _match(words: str) -> str:
+def match(words: str) -> str:
     """What the person typed as a question to the index: every word, by its beginning. Marks
     alone are no words, and what means something to the index is put in quotes."""
     asked = [word.replace('"', '""') for word in words.split() if any(map(str.isalnum, word))]

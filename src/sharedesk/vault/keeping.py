@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from sharedesk.records import needing
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import (
     Addendum,
@@ -24,6 +25,8 @@ from sharedesk.vault.chain import Head, HistoryRow, linked, mark, with_mark, wit
 from sharedesk.vault.connection import Connection, told_as_trouble
 from sharedesk.vault.reading import Row, digest_of, fetch
 
+NO_DAY = "~"
+"""Sorts after every day."""
 SAVES_REMEMBERED = 1024
 _PRUNE_EVERY = 256
 
@@ -200,17 +203,19 @@ class Keeping:
     def _line(self, number: int, line: Line) -> None:
         text = _json(line)
         self._run(
-            "INSERT INTO summary (number, id, status, urgent, due, changed_at, event_at, line)"
-            " VALUES (:number, :id, :status, :urgent, :due, :changed_at, :event_at, :line)"
-            " ON CONFLICT (number) DO UPDATE SET status = excluded.status,"
-            " urgent = excluded.urgent, due = excluded.due, changed_at = excluded.changed_at,"
+            "INSERT INTO summary"
+            " (number, id, status, stage, due, needs, changed_at, event_at, line) VALUES"
+            " (:number, :id, :status, :stage, :due, :needs, :changed_at, :event_at, :line)"
+            " ON CONFLICT (number) DO UPDATE SET status = excluded.status, stage = excluded.stage,"
+            " due = excluded.due, needs = excluded.needs, changed_at = excluded.changed_at,"
             " event_at = excluded.event_at, line = excluded.line",
             {
                 "number": number,
                 "id": line.id,
                 "status": line.status,
-                "urgent": int(bool(line.urgent_unacknowledged)),
-                "due": _earliest(line),
+                "stage": needing.stage_of(line),
+                "due": sortable(needing.due_of(line)) or NO_DAY,
+                "needs": needing.bits_of(line),
                 "changed_at": sortable(line.changed_at),
                 "event_at": sortable(line.event_at),
                 "line": text,
@@ -254,15 +259,6 @@ def sortable(moment: Any) -> str:
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         moment = moment.astimezone(UTC)
     return moment.isoformat() if hasattr(moment, "isoformat") else str(moment)
-
-
-def _earliest(line: Line) -> str:
-    """The nearest of the line's dates; ``~`` sorts after every date, and nothing before all of
-    them: that is where a delivery stands of which somebody has yet to say what became of it."""
-    if line.waiting:
-        return ""
-    dates = (line.tell_by, line.review_on, line.defer_until)
-    return min(filter(None, map(sortable, dates)), default="~")
 
 
 def _json(value: Any) -> str:

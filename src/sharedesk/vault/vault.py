@@ -16,20 +16,14 @@ from sharedesk.base.secret import Secret
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Event, FormStamp, Paper, Record
 from sharedesk.records.summarising import Line
-from sharedesk.vault import (
-    backing_up,
-    changing_secrets,
-    finding,
-    opening,
-    restoring,
-    verifying,
-)
+from sharedesk.vault import backing_up, changing_secrets, finding, opening, restoring, verifying
 from sharedesk.vault.backup_file import Progress
 from sharedesk.vault.costs import KeyCost
 from sharedesk.vault.finding import Order, PaperLine
 from sharedesk.vault.keeping import Keeping
 from sharedesk.vault.open_file import Note, OpenFile, Place
 from sharedesk.vault.own_backups import OwnBackups
+from sharedesk.vault.sorting import Sorting
 from sharedesk.vault.verifying import VerifyReport
 from sharedesk.vault.ways_in import WaysIn
 
@@ -52,11 +46,13 @@ class Vault:
     """One unlocked vault. Any thread may call it; calls take turns.
 
     Every read raises VaultDamaged rather than show what is not as it was kept; from then on the
-    vault ``is_read_only`` and saving raises SaveRefused (why: damaged).
+    vault ``is_read_only`` and saving raises SaveRefused (why: damaged). ``sorting`` is the
+    worklist by what needs doing on a day.
     """
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
+        self.sorting = Sorting(file)
 
     @staticmethod
     def create(

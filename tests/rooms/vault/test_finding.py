@@ -25,19 +25,19 @@ def test_what_needs_doing_first_comes_first(vault):
         vault,
         quiet={},
         quiet_but_newer={"changed_at": LATER},
-        due_late={"tell_by": a_day(20)},
-        due_soon={"tell_by": a_day(24), "review_on": a_day(3)},
+        due_late={"status": "SIGNED", "tell_by": a_day(20)},
+        due_soon={"status": "SIGNED", "tell_by": a_day(24), "review_on": a_day(3)},
         deferred={"defer_until": NOON + timedelta(days=15)},
         urgent={"urgent_unacknowledged": True},
     )
 
     assert vault.worklist() == [
         "urgent",
+        "quiet_but_newer",
+        "quiet",
         "due_soon",
         "deferred",
         "due_late",
-        "quiet_but_newer",
-        "quiet",
     ]
 
 
