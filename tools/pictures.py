@@ -157,6 +157,9 @@ class Camera:
         known = self._records
         form = person.main.around.session.library.form
         yield "worklist", lambda: person.main.go("worklist")
+        yield "worklist-kind", lambda: _show_only(person, "show-review")
+        yield "worklist-search", lambda: _search(person, "kel quarry")
+        yield "worklist-nothing", lambda: _search(person, "xylophone")
         yield "settings", lambda: person.main.go("settings")
         for page in (item.link_id for item in form.items if not item.hidden):
             yield page, lambda page=page: _open(person, known.draft, page)  # type: ignore[misc]
@@ -204,6 +207,22 @@ class Camera:
         if page is not None:
             (self._out / "whole").mkdir(exist_ok=True)
             page.grab().save(str(self._out / "whole" / f"{name}.png"))
+
+
+def _show_only(person: Person, chip: str) -> None:
+    if person.see(chip) is None:
+        person.push("By what it needs")
+    person.go_to(chip)
+    person.press(Key.Key_Space)
+    person.settle()
+
+
+def _search(person: Person, words: str) -> None:
+    person.main.go("worklist")
+    person.settle()
+    person.go_to("search")
+    person.type(words)
+    person.settle()
 
 
 def _open(person: Person, record: str, page: str = "") -> None:
@@ -300,6 +319,8 @@ def prepare(home: Path) -> Records:
     deciding.add_addendum(session, grown, addendum)
     deciding.countersign(session, grown, by="Priya Nair, team manager")
     gaps = {"event_at": None, "risk_if_not": None, "decision_reason": None, "concern_level": "NONE"}
+    _decide_later(session)
+    _unconfirmed(session)
     records = Records(
         draft=_draft(session, "SC1"),
         with_gaps=_draft(session, "SC1", **gaps),
@@ -316,6 +337,21 @@ def _draft(session: Session, name: str, **changes: Any) -> str:
     answers = json.loads((ROOT / "tests/scenarios" / f"{name}.json").read_text("utf-8"))["answers"]
     answers = {k: v for k, v in (answers | changes).items() if v is not None}
     return writing.start_with(session, answering.without_stamps(session.library, answers)).id
+
+
+def _unconfirmed(session: Session) -> None:
+    """An urgent one of which nobody has said yet that it arrived."""
+    record = _draft(session, "SC5")
+    shares = writing.draft_of(session, record).answers["shares"]
+    bare = [{name: row[name] for name in row if name != "ack"} for row in shares]
+    writing.merge(session, record, {"shares": bare})
+
+
+def _decide_later(session: Session) -> None:
+    """Drafts that wait for advice, for a day that has passed, and for one that has not come."""
+    _draft(session, "SC1", in_doubt=True, advice=None, decision=None)
+    for day in (20, 25):
+        _draft(session, "SC3", decision="DEFER", defer_until=f"2026-11-{day}T10:00:00+00:00")
 
 
 def _signed(session: Session, name: str) -> str:

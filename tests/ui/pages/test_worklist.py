@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from builders import a_draft
 from sharedesk.desk.changed import changed
-from sharedesk.ui.models.worklist import BLOCK, KEEP, WorklistModel
+from sharedesk.desk.listing import Section
+from sharedesk.ui.models.worklist import BLOCK, FOUND, HEADING, KEEP, WorklistModel
 from sharedesk.ui.pages.worklist import WorklistPage
 
 
@@ -21,8 +22,18 @@ def listed(unlocked):
     return unlocked
 
 
+def rows_of(page: WorklistPage):
+    """The rows that are records; the others head a section."""
+    rows = range(page.model.rowCount())
+    return [row for row in rows if page.model.heading_at(row) is None]
+
+
 def subjects(page: WorklistPage):
-    return [page.model.line_at(row).children for row in range(page.model.rowCount())]
+    return [page.model.line_at(row).children for row in rows_of(page)]
+
+
+def chip(page: WorklistPage, identifier: str):
+    return next(b for b in page.chips._buttons.values() if b.accessibleIdentifier() == identifier)
 
 
 def settle_search(walk, qtbot):
@@ -50,7 +61,7 @@ def test_a_new_draft_shows_in_the_list_when_the_page_is_come_back_to(listed, but
     listed.main.go("worklist")
     listed.settle()
 
-    assert listed.main.page.model.rowCount() == 4
+    assert len(rows_of(listed.main.page)) == 4
 
 
 def test_typing_on_the_list_searches_every_record(listed, qtbot):
@@ -74,21 +85,66 @@ def test_words_that_nothing_has_say_so(listed, qtbot):
     assert not page.list.isVisible()
 
 
-def test_a_status_can_be_chosen_and_taken_back(listed, button, qtbot):
+def test_a_part_can_be_chosen_and_taken_back(listed):
     page = listed.main.page
-    button(page, "Signed").click()
+    chip(page, "show-done").click()
     listed.settle()
     assert page.model.rowCount() == 0
-    button(page, "All").click()
+    chip(page, "show-all").click()
     listed.settle()
 
-    assert page.model.rowCount() == 3
+    assert len(rows_of(page)) == 3
+
+
+def test_a_button_says_how_many_records_have_a_need_and_shows_only_those(listed):
+    page, session = listed.main.page, listed.session()
+    draft = a_draft(session, "SC3", in_doubt=True, advice=[])
+    listed.main.happenings.changed.emit(changed(draft.id))
+    listed.settle()
+    advice = chip(page, "show-advice")
+    assert (advice.text(), advice.isVisibleTo(page.chips._kinds)) == ("Advice awaited (1)", True)
+    advice.click()
+    listed.settle()
+    for row in rows_of(page):
+        page.model.line_at(row)
+    listed.settle()
+
+    assert [page.model.line_at(row).id for row in rows_of(page)] == [draft.id]
+
+
+def test_a_need_that_no_record_has_has_no_button(listed):
+    assert not chip(listed.main.page, "show-countersign").isVisibleTo(listed.main.page.chips._kinds)
+
+
+def test_each_group_is_headed_by_what_it_means_and_the_keyboard_passes_over_it(listed):
+    page = listed.main.page
+    heading = page.model.index(0)
+
+    assert heading.data(HEADING).group == "NOW"
+    assert "Needs you now" in heading.data(Qt.ItemDataRole.AccessibleTextRole)
+    page.list.choose(0)
+    assert page.list.currentIndex().row() == 1
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.list.currentIndex().row() == 1
+
+
+def test_a_row_says_where_the_words_were_found(listed, qtbot):
+    page = listed.main.page
+    page.search.setText("alert")
+    settle_search(listed, qtbot)
+    (row,) = rows_of(page)
+    page.model.index(row).data(FOUND)
+    listed.settle()
+
+    found = page.model.index(row).data(FOUND)
+    assert found.passage.hit == "alert"
+    assert found.question
 
 
 def test_enter_opens_the_record_that_is_current(listed):
     page = listed.main.page
-    wanted = page.model.line_at(1).id
-    page.list.choose(1)
+    wanted = page.model.line_at(rows_of(page)[1]).id
+    page.list.choose(rows_of(page)[1])
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     listed.settle()
 
@@ -97,9 +153,10 @@ def test_enter_opens_the_record_that_is_current(listed):
 
 def test_a_row_is_read_aloud_as_one_sentence(listed):
     page = listed.main.page
-    said = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    row = rows_of(page)[0]
+    said = page.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    line = page.model.line_at(0)
+    line = page.model.line_at(row)
     assert line.children[0] in said
     assert line.id in said
     assert "Draft" in said
@@ -107,8 +164,9 @@ def test_a_row_is_read_aloud_as_one_sentence(listed):
 
 def test_the_row_where_the_person_was_is_current_again_after_locking(listed):
     page = listed.main.page
-    page.list.choose(2)
-    wanted = page.model.line_at(2).id
+    row = rows_of(page)[2]
+    page.list.choose(row)
+    wanted = page.model.line_at(row).id
     listed.shell.lock()
     listed.unlock()
     listed.settle()
@@ -116,28 +174,56 @@ def test_the_row_where_the_person_was_is_current_again_after_locking(listed):
     assert listed.main.page.within() == wanted
 
 
-def test_a_hundred_thousand_rows_are_held_as_numbers_and_a_few_blocks(qapp):
+def nothing(_ids, _come):
+    """Nothing is looked for."""
+
+
+def test_a_hundred_thousand_rows_are_held_as_ids_and_a_few_blocks(qapp):
     asked = []
 
-    def fetch(numbers, come):
-        asked.append(len(numbers))
-        come([None] * len(numbers))
+    def fetch(ids, come):
+        asked.append(len(ids))
+        come([None] * len(ids))
 
-    model = WorklistModel(fetch, str)
-    model.show_ids(range(100_000))
-    for row in range(0, 100_000, BLOCK):
+    model = WorklistModel(fetch, nothing, str)
+    model.show_sections([Section("DONE", range(100_000))])
+    for row in range(1, 100_001, BLOCK):
         model.line_at(row)
 
     assert max(asked) == BLOCK
-    assert len(model._blocks) == KEEP
+    assert model.held == KEEP
 
 
 def test_lines_that_come_after_another_search_are_not_shown(qapp):
     late = []
-    model = WorklistModel(lambda _, come: late.append(come), str)
-    model.show_ids(range(3))
-    model.line_at(0)
-    model.show_ids(range(2))
+    model = WorklistModel(lambda _, come: late.append(come), nothing, str)
+    model.show_sections([Section("DONE", range(3))])
+    model.line_at(1)
+    model.show_sections([Section("DONE", range(2))])
     late[0](["old"] * 3)
 
-    assert model.line_at(0) is None
+    assert model.line_at(1) is None
+
+
+def test_the_lines_of_every_section_stand_below_its_heading(qapp):
+    model = WorklistModel(lambda ids, come: come([f"line {each}" for each in ids]), nothing, str)
+    model.show_sections([Section("NOW", ["a", "b"]), Section("DONE", ["c"])])
+
+    for row in range(5):
+        model.line_at(row)
+    assert [model.line_at(row) for row in range(5)] == [None, "line a", "line b", None, "line c"]
+    assert [model.heading_at(row) is not None for row in range(5)] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_record_that_was_discarded_meanwhile_has_no_line(qapp):
+    model = WorklistModel(lambda _, come: come(["only one"]), nothing, str)
+    model.show_sections([Section("DONE", ["a", "b"])])
+    model.line_at(1)
+
+    assert (model.line_at(1), model.line_at(2)) == ("only one", None)

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sharedesk.base.dates import short_day_in_words
-from sharedesk.base.words import say
+from sharedesk.base.words import say, say_many
+from sharedesk.records.needing import Need, first_need, needs_of
 from sharedesk.records.summarising import Line
 
 STATUSES = {
@@ -21,6 +22,35 @@ DECISIONS = {
     "SHARE_PART": "Share part of it",
     "NOT_SHARE": "Do not share",
     "DEFER": "Decide later",
+}
+KINDS = {
+    "URGENT": "Nobody has confirmed",
+    "OUTBOX": "On its way",
+    "DECIDE": "Decide later",
+    "TELL": "Tell the family",
+    "ADVICE": "Advice awaited",
+    "SIGN": "Ready to sign",
+    "COUNTERSIGN": "To be countersigned",
+    "REVIEW": "Reviews",
+    "FINISH": "Drafts",
+}
+"""What is on the button that shows only records with that need."""
+_NEEDS = {
+    "URGENT": ("octagon-alert", "danger", "Urgent: nobody has confirmed receiving it"),
+    "OUTBOX": ("send", "caution", "Say what became of a copy on its way"),
+    "DECIDE": ("calendar", "muted", "Decide"),
+    "TELL": ("calendar", "muted", "Tell the family"),
+    "ADVICE": ("hourglass", "caution", "Ask for advice, or note what was said"),
+    "SIGN": ("pen-line", "accent", "Read it through and sign"),
+    "COUNTERSIGN": ("signature", "caution", "A manager has to countersign"),
+    "REVIEW": ("calendar", "muted", "Review"),
+    "FINISH": ("pencil", "accent", "Finish and sign"),
+}
+GROUPS = {
+    "NOW": ("Needs you now", "Urgent and unconfirmed, on its way without an answer, or due."),
+    "NEXT": ("Next", "Can be done at any time."),
+    "LATER": ("Later", "Waits for its day."),
+    "DONE": ("Finished", "Nothing to do. The latest stand first."),
 }
 
 
@@ -43,29 +73,34 @@ def status_of(line: Line) -> Shown:
     return Shown(icon, colour, say(words))
 
 
-def needs_of(line: Line, today: date) -> Shown:
-    """The most pressing thing to do, in the order in which harm could follow from leaving it."""
-    late, due = ("octagon-alert", "danger"), ("clock", "caution")
-    if line.urgent_unacknowledged:
-        return Shown(*late, say("Urgent: nobody has confirmed receiving it"))
-    if line.waiting:
-        return Shown("send", "caution", say("Say what became of a copy on its way"))
-    if line.defer_until is not None:
-        passed = line.defer_until.date() <= today
-        return Shown(*(late if passed else due), _by(say("Decide"), line.defer_until.date(), today))
-    if line.tell_by is not None:
-        style = late if line.tell_by < today else due
-        return Shown(*style, _by(say("Tell the family"), line.tell_by, today))
-    if line.advice_awaited:
-        return Shown(*due, say("Ask for advice"))
-    if line.countersign_due:
-        return Shown("signature", "caution", say("A manager has to countersign"))
-    if line.review_on is not None:
-        style = late if line.review_on < today else ("calendar", "muted")
-        return Shown(*style, _by(say("Review"), line.review_on, today))
-    if line.status in ("DRAFT", "AWAITING_ADVICE", "READY"):
-        return Shown("pencil", "accent", say("Finish and sign"))
-    return Shown("check", "muted", say("Nothing to do"))
+def need_of(line: Line, today: date) -> Shown:
+    """The first thing to do with it, and by when."""
+    need = first_need(line, today)
+    return need_in_words(need, today) if need else Shown("check", "muted", say("Nothing to do"))
+
+
+def need_in_words(need: Need, today: date) -> Shown:
+    """What is to be done, why and by when; an icon that says how pressing it is."""
+    icon, colour, words = _NEEDS[need.kind]
+    if need.by is None:
+        return Shown(icon, colour, say(words))
+    if need.by < today:
+        icon, colour = "octagon-alert", "danger"
+    elif need.by == today:
+        icon, colour = "clock", "caution"
+    return Shown(icon, colour, _by(say(words), need.by, today))
+
+
+def more_of(line: Line) -> str:
+    """How much there is to be done beside the first thing."""
+    more = len(needs_of(line)) - 1
+    return say_many("and {count} more to do", "and {count} more to do", more) if more > 0 else ""
+
+
+def group_in_words(group: str, count: int) -> tuple[str, str]:
+    """A section's heading, and what stands in it."""
+    title, meaning = GROUPS[group]
+    return f"{say(title)} ({count:,})", say(meaning)
 
 
 def decision_of(line: Line) -> str:
@@ -85,7 +120,8 @@ def sentence_of(line: Line, today: date) -> str:
         line.id,
         status_of(line).words,
         decision_of(line),
-        needs_of(line, today).words,
+        need_of(line, today).words,
+        more_of(line),
         say("changed {when}", when=changed_of(line, today)),
     )
     return ". ".join(part for part in parts if part)
@@ -106,4 +142,6 @@ def day(on: date, today: date) -> str:
 def _by(what: str, on: date, today: date) -> str:
     if on < today:
         return say("{what}: overdue since {day}", what=what, day=day(on, today))
+    if on == today:
+        return say("{what} today", what=what)
     return say("{what} by {day}", what=what, day=day(on, today))

@@ -1,94 +1,112 @@
-"""The worklist as Qt reads it: a vector of numbers, and lines fetched in blocks when looked at."""
+"""The worklist as Qt reads it: sections of numbers, and lines fetched in blocks when looked at."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from sharedesk.desk.listing import Found, Section
 from sharedesk.records.summarising import Line
+from sharedesk.ui.models.blocks import Blocks, Fetch
 
 BLOCK = 128
 KEEP = 64
 """Blocks that are held: 8,192 lines, whatever the length of the list."""
+FOUND_BLOCK = 16
+"""Whole records are read to say where words were found: only those that are seen."""
 
 LINE = int(Qt.ItemDataRole.UserRole)
-Fetch = Callable[[Sequence[Any], Callable[[list[Line]], None]], None]
-"""Asks for the lines of some numbers; they are handed over later, on the window's thread."""
+FOUND = LINE + 1
+HEADING = LINE + 2
 
 
 class WorklistModel(QAbstractListModel):
-    """Rows are the vault's numbers; a row's ``LINE`` is None until its block has come.
+    """Each section is a row that heads it and a row for each record. A row's ``LINE`` is None until
+    its block has come, and so is ``FOUND``, where the words that are looked for stand in it; a
+    heading has its ``Section`` in ``HEADING`` instead.
 
-    ``speak`` puts a line into one sentence, for the screen reader.
+    ``speak`` puts a line, or a section, into one sentence for the screen reader.
     """
 
     def __init__(
-        self, fetch: Fetch, speak: Callable[[Line], str], parent: QObject | None = None
+        self,
+        fetch: Fetch[Line],
+        find: Fetch[Found | None],
+        speak: Callable[[Line | Section], str],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fetch, self._speak = fetch, speak
-        self._ids: Sequence[Any] = ()
-        self._blocks: OrderedDict[int, list[Line]] = OrderedDict()
-        self._asked: set[int] = set()
-        self._edition = 0
+        self._speak = speak
+        self._starts: list[tuple[int, Section]] = []
+        self._rows = 0
+        self._searched = False
+        self._lines = Blocks(fetch, BLOCK, KEEP, self._come)
+        self._found = Blocks(find, FOUND_BLOCK, KEEP, self._come)
 
-    def show_ids(self, ids: Sequence[Any]) -> None:
-        """Another list."""
+    def show_sections(self, sections: Sequence[Section], *, searched: bool = False) -> None:
+        """Another list; ``searched`` when its rows are to say where the words were found."""
         self.beginResetModel()
-        self._ids = ids
-        self._blocks.clear()
-        self._asked.clear()
-        self._edition += 1
+        numbers = [each for section in sections for each in section.numbers]
+        self._starts, self._rows, self._searched = [], 0, searched
+        for section in sections:
+            self._starts.append((self._rows, section))
+            self._rows += 1 + len(section.numbers)
+        self._lines.begin(numbers)
+        self._found.begin(numbers)
         self.endResetModel()
 
     def row_of(self, record: str) -> int:
         """Where a record stands among the lines that have come; -1 when it isn't there."""
-        for block, lines in self._blocks.items():
-            for place, line in enumerate(lines):
-                if line.id == record:
-                    return block * BLOCK + place
-        return -1
+        place = self._lines.place_of(lambda line: line.id == record)
+        return self._row(place) if place >= 0 else -1
 
     def line_at(self, row: int) -> Line | None:
-        """The line of that row, or None while it is being fetched."""
-        block = row // BLOCK
-        found = self._blocks.get(block)
-        if found is None:
-            self._ask(block)
-            return None
-        self._blocks.move_to_end(block)
-        return found[row % BLOCK]
+        """The line of that row, or None for a heading and while it is being fetched."""
+        return None if self.heading_at(row) else self._lines.at(self._place(row))
+
+    def heading_at(self, row: int) -> Section | None:
+        """The section that this row heads."""
+        return next((section for start, section in self._starts if start == row), None)
+
+    @property
+    def held(self) -> int:
+        """How many blocks of lines are in memory."""
+        return self._lines.held
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+        return 0 if parent is not None and parent.isValid() else self._rows
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """A heading can't be stood on."""
+        if self.heading_at(index.row()) is not None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        if role not in (LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        line = self.line_at(index.row())
+        row = index.row()
+        if role == HEADING:
+            return self.heading_at(row)
         if role == LINE:
-            return line
-        return self._speak(line) if line is not None else ""
+            return self.line_at(row)
+        if role == FOUND:
+            wanted = self._searched and self.heading_at(row) is None
+            return self._found.at(self._place(row)) if wanted else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = self.heading_at(row) or self.line_at(row)
+            return self._speak(said) if said is not None else ""
+        return None
 
-    def _ask(self, block: int) -> None:
-        if block in self._asked:
-            return
-        self._asked.add(block)
-        edition, start = self._edition, block * BLOCK
+    def _place(self, row: int) -> int:
+        """Among the records: there are as many headings above it as sections that have begun."""
+        return row - sum(start <= row for start, _ in self._starts)
 
-        def come(lines: list[Line]) -> None:
-            if edition == self._edition:
-                self._keep(block, lines)
+    def _row(self, place: int) -> int:
+        row = place
+        for start, _ in self._starts:
+            row += start <= row
+        return row
 
-        self._fetch(list(self._ids[start : start + BLOCK]), come)
-
-    def _keep(self, block: int, lines: list[Line]) -> None:
-        self._asked.discard(block)
-        self._blocks[block] = lines
-        while len(self._blocks) > KEEP:
-            self._blocks.popitem(last=False)
-        first, last = block * BLOCK, block * BLOCK + len(lines) - 1
-        self.dataChanged.emit(self.index(first), self.index(last))
+    def _come(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(self._row(first)), self.index(self._row(last)))

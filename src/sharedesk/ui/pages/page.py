@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -48,16 +48,22 @@ class Happenings(QObject):
     shown_to_family = Signal(object)
 
 
+class Go(Protocol):
+    """Leaves this page for another; ``within`` is where in it to begin."""
+
+    def __call__(self, page: str, what: str, /, within: str = "") -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a page is given to work with. ``go(page, what)`` leaves this page for another."""
+    """What a page is given to work with."""
 
     session: Session
     jobs: Jobs
     asking: Asking
     preferences: PreferencesFile
     happenings: Happenings
-    go: Callable[[str, str], None]
+    go: Go
     lock: Callable[[], None]
 
 

@@ -12,17 +12,21 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from sharedesk.desk.listing import Found, Section
+from sharedesk.records.needing import NOW
 from sharedesk.records.summarising import Line
 from sharedesk.ui.looks import looks
 from sharedesk.ui.models.line_words import (
     Shown,
     changed_of,
     decision_of,
-    needs_of,
+    group_in_words,
+    more_of,
+    need_of,
     status_of,
     subject_of,
 )
-from sharedesk.ui.models.worklist import LINE
+from sharedesk.ui.models.worklist import FOUND, HEADING, LINE
 
 NARROW = 640
 """Pixels at 100 % below which a row has one column."""
@@ -52,10 +56,14 @@ class WorklistRow(QStyledItemDelegate):
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        self._draw_ground(painter, box, state)
-        line = index.data(LINE)
-        if line is not None:
-            self._draw_line(painter, _inside(box), line)
+        section = index.data(HEADING)
+        if section is not None:
+            _draw_heading(painter, box, section)
+        else:
+            self._draw_ground(painter, box, state)
+            line = index.data(LINE)
+            if line is not None:
+                self._draw_line(painter, _inside(box), line, index.data(FOUND))
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
@@ -73,25 +81,65 @@ class WorklistRow(QStyledItemDelegate):
             for inset in range(3):
                 painter.drawRect(box.adjusted(inset, inset, -inset - 1, -inset - 1))
 
-    def _draw_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+    def _draw_line(self, painter: QPainter, box: QRect, line: Line, found: Found | None) -> None:
         today = self._today()
-        needs, status = needs_of(line, today), status_of(line)
+        needs, status = need_of(line, today), status_of(line)
         second, third = _heights()
         right = 0 if _is_narrow(box.width()) else looks().px(RIGHT)
         left = QRect(box.x(), box.y(), box.width() - right, box.height())
-        about = " · ".join(part for part in (decision_of(line), line.id) if part)
+        parts = (decision_of(line), line.id, more_of(line))
+        about = " · ".join(part for part in parts if part)
         _text(painter, left, subject_of(line), "strong", "text")
         _shown(painter, left.translated(0, second), needs, "body")
         if right:
             beside = QRect(left.right(), box.y(), right, box.height())
             _shown(painter, beside, status, "small_strong")
             _text(painter, beside.translated(0, second), changed_of(line, today), "small", "muted")
-            _text(painter, left.translated(0, third), about, "small", "muted")
+            if found is not None:
+                _draw_found(painter, left.translated(0, third), found)
+            else:
+                _text(painter, left.translated(0, third), about, "small", "muted")
             return
         _shown(painter, left.translated(0, third), status, "small_strong")
         below = third + QFontMetrics(looks().font("small")).height() + looks().gap(6)
+        if found is not None:
+            _draw_found(painter, left.translated(0, below), found)
+            return
         words = " · ".join((changed_of(line, today), line.id))
         _text(painter, left.translated(0, below), words, "small", "muted")
+
+
+def _draw_heading(painter: QPainter, box: QRect, section: Section) -> None:
+    """What a section holds, at the foot of its row, so that it belongs to the rows below it."""
+    title, meaning = group_in_words(section.group, len(section.numbers))
+    painter.fillRect(box, looks().colour("bg"))
+    painter.fillRect(box.x(), box.bottom(), box.width(), 1, looks().colour("line_strong"))
+    colour = "danger" if section.group == NOW else "text"
+    inside = _inside(box)
+    small = QFontMetrics(looks().font("small")).height()
+    top = inside.bottom() - small
+    _text(painter, inside.translated(0, top - inside.y()), meaning, "small", "muted")
+    above = top - QFontMetrics(looks().font("section")).height() - inside.y()
+    _text(painter, inside.translated(0, above), title, "section", colour)
+
+
+def _draw_found(painter: QPainter, box: QRect, found: Found) -> None:
+    """The question, and the words around what was looked for, which stands out."""
+    passage, x = found.passage, box.x()
+    where = f"{found.question} " if found.question.endswith("?") else f"{found.question}: "
+    pieces = (
+        (where, "small", "muted"),
+        (passage.before, "small", "text"),
+        (passage.hit, "small_strong", "accent"),
+        (passage.after, "small", "text"),
+    )
+    for words, kind, colour in pieces:
+        # the question may be long; what was found has to be seen
+        room = QRect(x, box.y(), box.right() - x, box.height())
+        if words is where:
+            room.setWidth(box.width() * 2 // 5)
+        _text(painter, room, words, kind, colour)
+        x += min(room.width(), QFontMetrics(looks().font(kind)).horizontalAdvance(words))
 
 
 def row_height(width: int) -> int:

@@ -107,20 +107,21 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def go(self, page: str, what: str = "") -> None:
+    def go(self, page: str, what: str = "", within: str = "") -> None:
         """Keep what the page that is open has to keep, then show another one."""
         saves = self.page.leave() if self.page is not None else None
         if self._leaving:
             return
+        place = Place(page, what, within)
         if saves is None:
-            self._show(Place(page, what))
+            self._show(place)
             return
         self._leaving = True
         session = self._session
         self._jobs.run(
             lambda: saves(session),
-            lambda _: self._left(Place(page, what)),
-            lambda trouble: self._stay(trouble, Place(page, what)),
+            lambda _: self._left(place),
+            lambda trouble: self._stay(trouble, place),
             owner=self,
             saves=True,
         )

@@ -64,11 +64,18 @@ class _Panel(Stack):
                 question.show_value(*typed[question.path])
         self.card.setVisible(bool(typed))
 
-    def _toggle(self) -> None:
-        self.card.setVisible(not self.card.isVisible())
+    def begin(self) -> None:
+        """Open the card at its first question."""
+        self.card.show()
         first = self.card.findChild(Question)
-        if self.card.isVisible() and first is not None:
+        if first is not None:
             first.focus()
+
+    def _toggle(self) -> None:
+        if self.card.isVisible():
+            self.card.hide()
+        else:
+            self.begin()
 
 
 class AddendumPanel(_Panel):
@@ -108,6 +115,14 @@ class AddendumPanel(_Panel):
         """Go on with what was begun."""
         super().show_typed(typed)
         self._show_fields()
+
+    def begin_with(self, kind: str) -> None:
+        """Open the card to say that something was done; what was begun before stays."""
+        self.card.show()
+        if not self.kind.value():
+            self.kind.show_value(kind)
+            self._show_fields()
+        self.text.focus()
 
     def _show_fields(self) -> None:
         self.fields.setVisible(self.kind.value() == "CORRECTION")

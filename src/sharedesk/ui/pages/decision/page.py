@@ -12,6 +12,8 @@ from sharedesk.desk.session import Session
 from sharedesk.desk.wording import words_for
 from sharedesk.desk.writing import record_of
 from sharedesk.records.life import Draft
+from sharedesk.records.needing import KINDS
+from sharedesk.ui.pages.decision.mending import draft_at, go_to
 from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
 from sharedesk.ui.pages.decision.wizard import Wizard
 from sharedesk.ui.pages.page import Page, Saves, Surroundings
@@ -27,7 +29,7 @@ class DecisionPage(Page):
     def __init__(self, around: Surroundings, what: str, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._reference = what
-        self._within = ""
+        self._need = ""
         self.wizard: Wizard | None = None
         self.view: RecordView | None = None
         self._stack = QStackedWidget(self)
@@ -45,7 +47,7 @@ class DecisionPage(Page):
         return self.wizard.help_page() if self.wizard is not None else ""
 
     def enter(self, within: str = "") -> None:
-        self._within = within
+        self._need = within if within in KINDS else ""
         session, reference = self.around.session, self._reference
         self.around.jobs.run(lambda: _read(session, reference), self._show, self._cannot_show)
 
@@ -87,7 +89,8 @@ class DecisionPage(Page):
         self.around.happenings.refused.emit()
 
     def _show_draft(self, draft: Draft) -> None:
-        self.wizard = Wizard(draft, self.around)
+        at = draft_at(draft, self._need, self.around.session.library.form)
+        self.wizard = Wizard(at, self.around)
         self.wizard.signed.connect(self._was_changed)
         self.wizard.later.connect(lambda: self.around.go("worklist", ""))
         self.wizard.turned.connect(self.around.happenings.turned)
@@ -99,6 +102,7 @@ class DecisionPage(Page):
         self.view.grown.connect(self._was_changed)
         self._put(self.view)
         self.view.focus_first()
+        go_to(self.view, self._need, self.around)
 
     def _put(self, widget: QWidget) -> None:
         before = self._stack.currentWidget()

@@ -58,6 +58,11 @@ class DeliveryCard(Card):
         self.wrong = self.add(Words("", "error"))
         self.wrong.hide()
 
+    def focus_first(self) -> None:
+        """Go to the first answer that can be given."""
+        for button in self._row.findChildren(Button)[:1]:
+            button.setFocus()
+
     def _offer_answers(self) -> None:
         waits, way = self.delivery.waits_for, self.delivery.way
         if waits == "ACKNOWLEDGEMENT":

@@ -1,0 +1,69 @@
+"""The list of the worklist: rows of one height, opened by Enter; typing on it is searching."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from sharedesk.ui.looks import looks
+from sharedesk.ui.models.worklist import LINE, WorklistModel
+from sharedesk.ui.pages.worklist_row import row_height
+
+
+class WorklistView(QListView):
+    """``opened`` carries the line that was pressed, ``typed`` a letter that belongs in the search
+    field."""
+
+    opened = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, model: WorklistModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.setAccessibleIdentifier("worklist")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._open)
+        looks().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        # never less than a heading and a row, so that a short window scrolls the page instead
+        self.setMinimumHeight(2 * row_height(self.width()) + 2 * self.frameWidth() + 1)
+        self.scheduleDelayedItemsLayout()
+
+    def choose(self, row: int) -> None:
+        """Put the current row there, or below it where it heads a section."""
+        heads = self._model.heading_at(row) is not None
+        self.setCurrentIndex(self._model.index(row + 1 if heads else row, 0))
+        if row == 0:
+            self.scrollToTop()
+
+    def open_first(self) -> None:
+        """Open the current row, as Enter does."""
+        self._open(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.oldSize().width(), event.size().width()
+        super().resizeEvent(event)
+        if row_height(narrow[0]) != row_height(narrow[1]):
+            self._measure()
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if line is not None:
+            self.opened.emit(line)
