@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,9 +49,9 @@ def main() -> None:
     asked = _arguments()
     started = time.monotonic()
     figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="sharedesk-bench-") as folder:
-        ground = lay(Path(folder), 100_000 if asked.large else 10_000)
-        print(f"{ground.records:,} records invented and kept", flush=True)
+    with _folder(asked.on) as folder:
+        ground = lay(folder, 100_000 if asked.large else 10_000)
+        print(f"{ground.records:,} records kept", flush=True)
         for name in asked.only or FIGURES:
             for figure in FIGURES[name](ground):
                 print(line_of(figure), flush=True)
@@ -60,9 +61,22 @@ def main() -> None:
         note(figures, ground.records, asked.note)
 
 
+@contextmanager
+def _folder(asked: Path | None) -> Iterator[Path]:
+    if asked is not None:
+        asked.mkdir(parents=True, exist_ok=True)
+        yield asked
+        return
+    with tempfile.TemporaryDirectory(prefix="sharedesk-bench-") as folder:
+        yield Path(folder)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--large", action="store_true", help="100,000 records instead of 10,000")
+    parser.add_argument(
+        "--on", type=Path, metavar="FOLDER", help="keep the invented vault there, or use that one"
+    )
     parser.add_argument("--only", nargs="+", choices=FIGURES, metavar="FIGURE")
     parser.add_argument(
         "--note", metavar="WORDS", help="append a line to docs/performance.md, with these words"
