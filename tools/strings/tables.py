@@ -25,7 +25,7 @@ from sharedesk.ui.pages import practitioner, settings_cards
 from sharedesk.ui.pages.decision import telling_rows
 from sharedesk.ui.windows import remedies
 
-ALREADY_TOLD: frozenset[str] = frozenset({"ui/pages/worklist.py"})
+ALREADY_TOLD: frozenset[str] = frozenset({"ui/pages/worklist_chips.py"})
 """Modules that say what another entry of this table has."""
 
 
@@ -66,6 +66,9 @@ TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
     "ui/models/line_words.py": lambda: (
         *(words for _, _, words in line_words.STATUSES.values()),
         *line_words.DECISIONS.values(),
+        *line_words.KINDS.values(),
+        *(words for _, _, words in line_words.NEEDS.values()),
+        *(words for pair in line_words.GROUPS.values() for words in pair),
     ),
     "ui/pages/decision/step_page.py": lambda: (
         *telling_rows.ADD_WORDS.values(),

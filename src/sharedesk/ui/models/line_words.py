@@ -35,7 +35,7 @@ KINDS = {
     "FINISH": "Drafts",
 }
 """What is on the button that shows only records with that need."""
-_NEEDS = {
+NEEDS = {
     "URGENT": ("octagon-alert", "danger", "Urgent: nobody has confirmed receiving it"),
     "OUTBOX": ("send", "caution", "Say what became of a copy on its way"),
     "DECIDE": ("calendar", "muted", "Decide"),
@@ -81,7 +81,7 @@ def need_of(line: Line, today: date) -> Shown:
 
 def need_in_words(need: Need, today: date) -> Shown:
     """What is to be done, why and by when; an icon that says how pressing it is."""
-    icon, colour, words = _NEEDS[need.kind]
+    icon, colour, words = NEEDS[need.kind]
     if need.by is None:
         return Shown(icon, colour, say(words))
     if need.by < today:

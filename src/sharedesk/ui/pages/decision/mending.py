@@ -22,7 +22,7 @@ from sharedesk.records.needing import (
 from sharedesk.records.needing import REVIEW as TO_REVIEW
 from sharedesk.ui.pages.decision.adding import CountersignPanel
 from sharedesk.ui.pages.decision.steps import page_of_field
-from sharedesk.ui.pages.decision.wizard import CHECK
+from sharedesk.ui.pages.decision.ways import CHECK
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
 
