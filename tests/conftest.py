@@ -19,6 +19,7 @@ import pytest
 from rooms.delivery.mail_desk import MailDesk, surroundings
 from rooms.delivery.print_shop import PrintShop, a_print_shop, why_not
 from sharedesk.base.clock import FixedClock
+from sharedesk.desk import organisation
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LOOPBACK = ("127.", "::1", "localhost")
@@ -38,6 +39,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SHAREDESK_VAULT", raising=False)
     monkeypatch.delenv("SHAREDESK_PASSPHRASE_FILE", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def where_packs_stand(home: Path, clock: FixedClock) -> Iterator[None]:
+    """A pack is looked for under the test's own home, by the test's clock."""
+    organisation.use(home / "machine", home / "pack", clock)
+    yield
+    organisation.forget()
 
 
 @pytest.fixture(autouse=True)

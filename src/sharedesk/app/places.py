@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -14,6 +15,21 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ShareDesk", appauthor=False)
+
+
+def machine() -> Path:
+    """Where everybody's settings on this computer stand, which only an administrator changes.
+
+    On Linux a fixed folder: what XDG_CONFIG_DIRS says is a person's own to set.
+    """
+    moved = os.environ.get("SHAREDESK_HOME")
+    if moved:
+        return Path(moved) / "machine"
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import site_config_path
+
+        return site_config_path("ShareDesk", appauthor=False)
+    return Path("/etc/sharedesk")
 
 
 def outside() -> Path:

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from sharedesk.app.anew import start_anew, why_it_came_back
 from sharedesk.app.hardening import keep_memory_private
-from sharedesk.app.places import home, outside
+from sharedesk.app.places import home, machine, outside
 from sharedesk.base.clock import SystemClock
 from sharedesk.base.languages import ENGLISH, VARIABLE, known, speak
+from sharedesk.desk import organisation
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """The program. Without arguments the window opens; otherwise the command is carried out."""
     said = list(sys.argv[1:] if words is None else words)
     keep_memory_private()
+    organisation.use(machine(), home() / "pack", SystemClock())
     if not said:
         return _open_window(None)
     return _run_command(said)

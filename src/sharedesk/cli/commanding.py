@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sharedesk import __version__
 from sharedesk.base.errors import Trouble
-from sharedesk.cli import decisions, forms, keys, sending, summaries, trials, vaults
+from sharedesk.cli import decisions, forms, keys, packs, sending, summaries, trials, vaults
 from sharedesk.cli.inputs import Surroundings
 from sharedesk.cli.saying import Exit, WrongCall, tell
 from sharedesk.cli.wording import exit_of, sentences_for
@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"sharedesk {__version__}")
     commands = made.add_subparsers(dest="command", metavar="COMMAND")
-    for room in (vaults, keys, decisions, summaries, sending, forms, trials):
+    for room in (vaults, keys, decisions, summaries, sending, forms, packs, trials):
         room.register(commands)
     return made
 

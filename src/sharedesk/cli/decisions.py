@@ -17,6 +17,7 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import answering, checking, deciding, listing, writing
+from sharedesk.desk.forms_of import library_for
 from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.records.evaluating import evaluate
@@ -133,7 +134,7 @@ def show(args: argparse.Namespace, around: Surroundings) -> int:
     with unlocked(args, around) as session:
         record = writing.record_of(session, args.id)
         if args.as_ == "fhir":
-            give(answering.as_fhir(session.library, record), as_json=True)
+            give(answering.as_fhir(library_for(session, record), record), as_json=True)
             return Exit.DONE
         said = _shown(session, record)
     give(said, args.json, _told_record(said))
@@ -162,8 +163,9 @@ def answer(args: argparse.Namespace, around: Surroundings) -> int:
     """Merge answers into a draft."""
     raw = read_json(args.answers)
     with unlocked(args, around) as session:
-        answers = answering.read(session.library, raw)
-        writing.merge(session, args.id, answering.without_stamps(session.library, answers))
+        library = library_for(session, writing.draft_of(session, args.id))
+        answers = answering.read(library, raw)
+        writing.merge(session, args.id, answering.without_stamps(library, answers))
         give({"id": args.id, "status": "DRAFT"}, args.json, (args.id,))
     return Exit.DONE
 

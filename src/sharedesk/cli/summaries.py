@@ -27,6 +27,7 @@ from sharedesk.desk.verifying import (
     verify_code,
     verify_file,
 )
+from sharedesk.desk.ways_out import refuse_closed
 
 MOST_ROWS = 100_000
 
@@ -61,6 +62,7 @@ def summary(args: argparse.Namespace, around: Surroundings) -> int:
     if out.resolve().parent == vault_folder(args, around).resolve():
         raise WrongCall("--out: the PDF cannot stand among the vault's own files.")
     with unlocked(args, around) as session:
+        refuse_closed(session, "folder")
         paper = summarising.make_summary(
             session,
             args.id,

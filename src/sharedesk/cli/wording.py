@@ -10,11 +10,15 @@ from sharedesk.desk.troubles import (
     LeavesSomethingOut,
     MailRefused,
     NotReady,
+    PlaceClosed,
     PrintRefused,
     StillWaiting,
+    WayClosed,
 )
 from sharedesk.desk.wording import words_for
 from sharedesk.forms import AnswersError, FormError
+from sharedesk.packs.troubles import PackRefused
+from sharedesk.records.packs import PackError
 from sharedesk.vault import troubles as vaults
 
 STATUS: tuple[tuple[type[Trouble], Exit], ...] = (
@@ -36,6 +40,10 @@ STATUS: tuple[tuple[type[Trouble], Exit], ...] = (
     (MayHaveLeft, Exit.ANSWER_IS_NO),
     (StillWaiting, Exit.ANSWER_IS_NO),
     (PrintRefused, Exit.ANSWER_IS_NO),
+    (WayClosed, Exit.ANSWER_IS_NO),
+    (PlaceClosed, Exit.ANSWER_IS_NO),
+    (PackRefused, Exit.ANSWER_IS_NO),
+    (PackError, Exit.ANSWER_IS_NO),
     (MailRefused, Exit.ANSWER_IS_NO),
 )
 
@@ -64,6 +72,8 @@ def _places(trouble: Trouble) -> list[str]:
         ]
     if isinstance(trouble, NotReady):
         return [f"  {found.field}: {found.message} ({found.code})" for found in trouble.findings]
+    if isinstance(trouble, PackError):
+        return [f"  {fault}" for fault in trouble.faults]
     if isinstance(trouble, LeavesSomethingOut):
         return [f"  {path}" for path in trouble.paths]
     return []

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct, structs
 
+from sharedesk.desk.forms_of import library_for
 from sharedesk.desk.session import Session
 from sharedesk.forms import Fault, check_values, without_disabled
 from sharedesk.records.evaluating import evaluate
@@ -48,7 +49,7 @@ def check_draft(session: Session, draft: Draft, *, as_recorded: bool = False) ->
 
 def read_draft(session: Session, draft: Draft, *, as_recorded: bool) -> tuple[Answers, Check]:
     """The answers as they would be signed now, and what stands in their way."""
-    library, now = session.library, session.clock.now()
+    library, now = library_for(session, draft), session.clock.now()
     stamped = _stamped(session, draft, now, as_recorded=as_recorded)
     answers, left_out = without_disabled(library.form, stamped, now.date())
     found = Check(

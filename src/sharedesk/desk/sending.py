@@ -21,6 +21,7 @@ from sharedesk.desk.outbox import Prepared, step_now
 from sharedesk.desk.outgoing import outgoing_folder
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import PrintRefused
+from sharedesk.desk.ways_out import refuse_closed, refuse_other_folder
 from sharedesk.records.answering import Share, view
 from sharedesk.records.deliveries import CANCELLED, PREPARED, REPLACED, Delivery, Way
 from sharedesk.records.life import Paper
@@ -56,8 +57,10 @@ def prepare_print(
     ``left_in_home`` is asked at every print (domain.md §8.1 O), and must be False where paper
     could endanger someone (V19). ``method``: PRINT_HANDED or POST_RECORDED.
 
-    Raises PrintRefused (reason: NOT_SAID, LEFT_IN_HOME), and what making a summary raises.
+    Raises WayClosed, PrintRefused (reason: NOT_SAID, LEFT_IN_HOME), and what making a summary
+    raises.
     """
+    refuse_closed(session, "print")
     decision = decision_of(session, record_id)
     if left_in_home is None:
         raise PrintRefused(reason="NOT_SAID")
@@ -102,9 +105,10 @@ def prepare_email(
     It travels inside an envelope that opens with ``passphrase`` if one is given. ``reason``: why
     it may go to a domain that is not on the organisation's list.
 
-    Raises AddressUnfit; MailRefused (reason: NO_ADDRESS, NOT_ON_THE_LIST, UNPROTECTED), and what
-    making a summary raises.
+    Raises WayClosed, AddressUnfit; MailRefused (reason: NO_ADDRESS, NOT_ON_THE_LIST, UNPROTECTED),
+    and what making a summary raises.
     """
+    refuse_closed(session, "email")
     decision = decision_of(session, record_id)
     row = _share(decision.answers, to)
     case = view(decision.answers)
@@ -145,7 +149,8 @@ def save_to(session: Session, prepared: Prepared, path: Path, *, again: bool = F
 
 
 def prepare_file(session: Session, paper: Paper) -> Prepared:
-    """A summary that is to be saved as a file."""
+    """A summary that is to be saved as a file. Raises WayClosed."""
+    refuse_closed(session, "folder")
     return _prepared(session, paper, "folder", "", paper.content)
 
 
@@ -162,8 +167,9 @@ def keep_for_upload(
     that it was uploaded; doing it again writes the same files and is the same delivery. Once the
     record has grown, a newer copy takes the place of the one that waits.
 
-    Raises NotHandedOver, and what making a summary raises.
+    Raises WayClosed, PlaceClosed, NotHandedOver, and what making a summary raises.
     """
+    refuse_other_folder(session, folder)
     paper = paper or summarising.make_summary(session, record_id, copy, to)
     made = _prepared(session, paper, "upload", UPLOADED, paper.content)
     channel = ReadyFolder(folder, copy=paper.copy, to=paper.to, made_at=paper.made_at)

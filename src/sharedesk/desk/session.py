@@ -24,6 +24,8 @@ class Session:
 
     @property
     def practitioner(self) -> Practitioner:
-        """Whose vault this is; an empty name until it has been said."""
+        """Whose vault this is, with what the organisation has locked; an empty name until it has
+        been said."""
         kept = self.vault.setting("practitioner", None)
-        return msgspec.convert(kept, Practitioner) if kept else Practitioner(name="")
+        person = msgspec.convert(kept, Practitioner) if kept else Practitioner(name="")
+        return self.library.organisation.settled(person)

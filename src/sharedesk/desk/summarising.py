@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sharedesk.base.secret import Secret
 from sharedesk.desk.deciding import decision_of, evaluation_of
+from sharedesk.desk.forms_of import library_for
 from sharedesk.desk.library import open_library
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import RecipientCopyLeaks
 from sharedesk.documents.outlining import outline_of, outline_text
-from sharedesk.forms import Form, load
+from sharedesk.forms import Form
 from sharedesk.records.copies import leaks
 from sharedesk.records.evaluating import evaluate
 from sharedesk.records.life import Decision, Draft, Event, Paper
@@ -64,7 +65,7 @@ def outline(
 
 def preview(session: Session, draft: Draft, to: int) -> str:
     """The text of a recipient's copy as a draft stands. Raises CopyRefused where there is none."""
-    library = session.library
+    library = library_for(session, draft)
     law = library.law_of(draft.answers)
     made = outline_of(
         draft,
@@ -82,10 +83,7 @@ def preview(session: Session, draft: Draft, to: int) -> str:
 
 def form_of(session: Session, decision: Decision) -> Form:
     """The form as it was when the record was made, from the vault's own copy of it."""
-    if decision.form.sha256 == session.library.form.sha256:
-        return session.library.form
-    kept = session.vault.form(decision.form.url, decision.form.version, decision.form.sha256)
-    return load(kept[1]) if kept else session.library.form
+    return library_for(session, decision).form
 
 
 def make_summary(

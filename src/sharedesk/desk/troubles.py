@@ -100,5 +100,14 @@ class NotACode(Trouble):
     """What was typed is not the short code of a paper."""
 
 
+class WayClosed(Trouble):
+    """The organisation has closed this way out. Facts: why (print, email, folder, upload)."""
+
+
+class PlaceClosed(Trouble):
+    """Copies wait for an upload in folders that the organisation names, and this is none of them.
+    Facts: places (what they are called)."""
+
+
 class NoSigningRoot(Trouble):
     """The organisation's settings have no certificate under which vaults sign."""

@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.wording_packs import PACK_SENTENCES
 
 _KEYS_FROM_BACKUP = (
     "Put a copy of your last backup into the vault's folder “backups” and try again: it has the "
     "keys. Or restore it into a new vault."
 )
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: dict[str, tuple[str, str]] = PACK_SENTENCES | {
     # the vault
     "WrongSecret": (
         "That passphrase or recovery code does not open this vault.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sharedesk.base.words import say
 from sharedesk.documents.links import addresses_in
-from sharedesk.documents.outline import Block, Copy, Outline
+from sharedesk.documents.outline import Block, Copy, Outline, Words
 from sharedesk.documents.outlining_family import family_blocks, shown_blocks
 from sharedesk.documents.outlining_file import file_blocks
 from sharedesk.documents.outlining_matter import Matter
@@ -117,7 +117,14 @@ def _all_blocks(
 def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:
     if matter.copy == "file":
         return file_blocks(matter, large_print=large_print)
-    return recipient_blocks(matter) if matter.copy == "recipient" else family_blocks(matter)
+    blocks = recipient_blocks(matter) if matter.copy == "recipient" else family_blocks(matter)
+    return (*_letterhead(matter), *blocks)
+
+
+def _letterhead(matter: Matter) -> tuple[Block, ...]:
+    """On top of what goes to others; the file stays at home, and one page has no room for it."""
+    lines = "\n".join(matter.organisation.letterhead)
+    return (Words(lines, "small"),) if lines else ()
 
 
 def _title(copy: Copy, reference: str, to: int) -> str:

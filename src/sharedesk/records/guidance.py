@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sharedesk.records.rulebook import (
     Call,
@@ -25,7 +25,7 @@ from sharedesk.records.rulebook import (
 
 __all__ = [
     "Call", "Crossing", "Edition", "FlowQuestion", "Guidance", "GuidanceError", "Prompt",
-    "Review", "Rule", "Source", "Terminal", "Topic", "UrgentCard", "parse_guidance",
+    "Review", "Rule", "Source", "Terminal", "Topic", "UrgentCard", "parse_guidance", "with_changes",
 ]  # fmt: skip
 
 RULES, FLOW, CARD = "golden-rules.json", "flow.json", "urgent-card.json"
@@ -76,6 +76,31 @@ def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
     return guidance
 
 
+def with_changes(
+    guidance: Guidance, topics: Sequence[Topic], sources: Sequence[Source]
+) -> Guidance:
+    """The guidance with pages and sources of an organisation's own: those of a known id take the
+    place of the shipped ones, the others follow. Raises GuidanceError."""
+    own = {each.id: each for each in topics}
+    named = {each.key: each for each in sources}
+    shipped, known = {each.id for each in guidance.topics}, {each.key for each in guidance.sources}
+    changed = structs.replace(
+        guidance,
+        topics=(
+            *(own.get(each.id, each) for each in guidance.topics),
+            *(each for each in topics if each.id not in shipped),
+        ),
+        sources=(
+            *(named.get(each.key, each) for each in guidance.sources),
+            *(each for each in sources if each.key not in known),
+        ),
+    )
+    faults = [*_doubles(changed), *_loose_ends(changed)]
+    if faults:
+        raise GuidanceError(tuple(dict.fromkeys(faults)))
+    return changed
+
+
 class _RulesFile(Struct, frozen=True):
     editions: tuple[Edition, ...]
     crosswalk: tuple[Crossing, ...]
@@ -121,13 +146,14 @@ def _doubles(guidance: Guidance) -> list[str]:
     return [f"{name}: {code} stands there twice" for name, code in sorted(twice)]
 
 
-def _loose_ends(guidance: Guidance, flow_source: str) -> list[str]:
+def _loose_ends(guidance: Guidance, flow_source: str = "") -> list[str]:
     """Codes that are spoken of and stand nowhere, by file."""
     rules = {rule.code for each in guidance.editions for rule in each.rules}
     places = {"EXPEDITE", *(each.code for each in guidance.questions)}
     places.update(each.code for each in guidance.terminals)
     sources = {each.key for each in guidance.sources}
-    spoken: list[tuple[str, str, Collection[str]]] = [(FLOW, flow_source, sources)]
+    spoken: list[tuple[str, str, Collection[str]]] = []
+    spoken += [(FLOW, flow_source, sources)] if flow_source else []
     spoken += [(RULES, each.source, sources) for each in guidance.editions]
     spoken += [(CARD, guidance.card.source, sources)]
     spoken += [(TOPICS, key, sources) for each in guidance.topics for key in each.sources]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.changed import Changed
+from sharedesk.desk.forms_of import library_for, session_for
 from sharedesk.desk.session import Session
 from sharedesk.desk.wording import words_for
 from sharedesk.desk.writing import record_of
@@ -89,8 +92,10 @@ class DecisionPage(Page):
         self.around.happenings.refused.emit()
 
     def _show_draft(self, draft: Draft) -> None:
-        at = draft_at(draft, self._need, self.around.session.library.form)
-        self.wizard = Wizard(at, self.around)
+        # with the form that it was begun with, whatever form is in use by now
+        around = replace(self.around, session=session_for(self.around.session, draft))
+        at = draft_at(draft, self._need, around.session.library.form)
+        self.wizard = Wizard(at, around)
         self.wizard.signed.connect(self._was_changed)
         self.wizard.later.connect(lambda: self.around.go("worklist", ""))
         self.wizard.turned.connect(self.around.happenings.turned)
@@ -98,7 +103,8 @@ class DecisionPage(Page):
 
     def _show_record(self, read: Read) -> None:
         self.wizard = None
-        self.view = RecordView(read, self.around)
+        session = session_for(self.around.session, read.decision)
+        self.view = RecordView(read, replace(self.around, session=session))
         self.view.grown.connect(self._was_changed)
         self._put(self.view)
         self.view.focus_first()
@@ -118,4 +124,5 @@ class DecisionPage(Page):
 
 def _read(session: Session, reference: str) -> Draft | Read:
     record = record_of(session, reference)
+    library_for(session, record)  # reads a form of before here, and not in the window's thread
     return record if isinstance(record, Draft) else read_decision(session, record)
