@@ -83,6 +83,7 @@ class Footer(Stack):
         super().__init__(0, ("l", "s", "l", "s"), parent=parent)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "top")
+        self._has_steps = True
         row = self.add(Fold("m"))
         self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
         self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
@@ -103,7 +104,8 @@ class Footer(Stack):
         self.onward.setVisible(way.open != CHECK)
         self.onward.say(say("Check answers") if way.is_last else say("Save and continue"))
         self.switch.say(say("Every question") if way.is_short else say("The short way"))
+        self._has_steps = not way.is_short
 
     def fold(self, *, beside: bool) -> None:
-        """The steps need a button where they don't stand beside the page."""
-        self._steps.setVisible(not beside)
+        """The steps need a button where they don't stand beside the page; the short way is one."""
+        self._steps.setVisible(self._has_steps and not beside)

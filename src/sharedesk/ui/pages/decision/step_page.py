@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.words import say
 from sharedesk.forms.model import Item
 from sharedesk.records.findings import Evaluation, Finding
+from sharedesk.ui.pages.decision.cautions import PEOPLE, Cautions
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.grid import SharingGrid
+from sharedesk.ui.pages.decision.knowing import Knowing
 from sharedesk.ui.pages.decision.offering import (
     GRID,
     REF_PREFIX,
@@ -72,6 +74,9 @@ class StepPage(ScrollPage):
             self._place(item, self.column)
         self.standing = self._place_standing() if READING_BEFORE in self._items else None
         draft.changed.connect(self._draft_changed)
+        Knowing(self, draft, self)
+        if PEOPLE in self.editors:
+            Cautions(self.editors[PEOPLE], draft)
         self._show_what_applies()
 
     def focus_on(self, path: str) -> None:

@@ -1,0 +1,71 @@
+"""The directory: who earlier records of this vault name, found by how a name begins or sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sharedesk.desk.session import Session
+from sharedesk.records.directory import Entry, entries_of
+from sharedesk.records.likeness import Likeness, Named, begins_like, folded, likeness
+
+SHORTEST = 3
+"""Letters from which on names are offered: somebody else may be looking on."""
+MOST = 5
+_READ = 40
+_READ_TO_COMPARE = 200
+_PEOPLE = "people.name"
+
+
+class Lookalike(Struct, frozen=True):
+    """Somebody of an earlier record who could be taken for the one that is being named."""
+
+    entry: Entry
+    how: Likeness
+
+
+def suggestions(session: Session, question: str, typed: str, besides: str) -> tuple[Entry, ...]:
+    """Entries for a question whose names begin as typed, the latest records first, each name with
+    its birth date once; none before three letters. ``besides`` is the record that is being written.
+
+    It reads the newest records that hold the words, through the search that the worklist has.
+    Raises VaultDamaged.
+    """
+    if len(folded(typed)) < SHORTEST:
+        return ()
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in _entries(session, question, typed, besides, _READ):
+        if begins_like(entry.name, typed):
+            found.setdefault(entry.same, entry)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
+
+
+def lookalikes(session: Session, person: Named, besides: str) -> tuple[Lookalike, ...]:
+    """People of earlier records who could be taken for this one; nobody who is the same.
+
+    Somebody whose first and last name both differ is not looked at. Raises VaultDamaged.
+    """
+    found: dict[tuple[str, str], Lookalike] = {}
+    for words in _ways_to_find(person.name):
+        for entry in _entries(session, _PEOPLE, words, besides, _READ_TO_COMPARE):
+            how = likeness(person, entry.named)
+            if how:
+                found.setdefault(entry.same, Lookalike(entry, how))
+    return tuple(found.values())[:MOST]
+
+
+def _ways_to_find(name: str) -> list[str]:
+    words = name.split()
+    return list(dict.fromkeys([name, *words[-1:], *words[:1]])) if folded(name) else []
+
+
+def _entries(
+    session: Session, question: str, words: str, besides: str, most: int
+) -> Iterator[Entry]:
+    for reference in session.vault.worklist(words=words, order="newest", limit=most):
+        record = session.vault.record(reference) if reference != besides else None
+        if record is not None:
+            yield from entries_of(question, reference, record.answers)
