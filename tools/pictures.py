@@ -36,6 +36,7 @@ from sharedesk.ui.looks import looks
 from sharedesk.vault import KeyCost
 
 ROOT = Path(__file__).resolve().parents[1]
+OUTSIDE = "https://www.legislation.gov.uk/ukpga/2018/12"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PASSPHRASE = "seven quiet herons over the weir"
 SHOWN_IN_DOCS = {
@@ -48,7 +49,10 @@ SHOWN_IN_DOCS = {
 }
 HEAVIEST = 200 * 1024
 """Bytes that a picture of the documentation may have."""
-MOODS = ("unlock", "worklist", "page-why", "rows-people", "grid", "check-gaps", "record", "urgent")
+MOODS = (
+    "unlock", "worklist", "page-why", "rows-people", "grid", "check-gaps", "record", "guidance",
+    "guidance-beside", "urgent",
+)  # fmt: skip
 """What is shown in the dark and in high contrast too."""
 
 
@@ -135,6 +139,10 @@ class Camera:
             person.push("Someone is in danger now")
             self._take(person, "urgent-locked")
             person.push("Record later")
+            person.push("Guidance")
+            person.settle()
+            self._take(person, "guidance-locked")
+            person.push("Close guidance")
             person.go_to("passphrase")
             person.type("not this one")
             person.push("Unlock")
@@ -184,7 +192,14 @@ class Camera:
         yield "family", lambda: _showing_the_family(person, known.draft)
         yield "outbox", lambda: person.main.go("outbox")
         yield "check-a-pdf", lambda: person.main.go("verify")
-        yield "urgent", lambda: person.push("Someone is in danger now")
+        yield "guidance", lambda: _reading(person, "flow")
+        yield "guidance-numbers", lambda: _reading(person, "phone")
+        yield "guidance-law", lambda: _reading(person, "bases-england")
+        yield "guidance-what-if", lambda: _reading(person, "what-if:page-tell")
+        yield "guidance-found", lambda: _finding(person, "emergency duty team")
+        yield "guidance-beside", lambda: _beside(person, known.draft)
+        yield "leading-out", lambda: person.main.guiding.panel.led_out.emit(OUTSIDE)
+        yield "urgent", lambda: _urgent(person)
 
     def _begin(self, home: Path) -> tuple[Showing, Person]:
         showing = show_shell(home, self._clock, KeyCost.cheap_for_tests())
@@ -293,6 +308,31 @@ def _showing_the_family(person: Person, record: str) -> None:
     _open(person, record, "page-tell")
     person.push("Show to the family")
     person.until(lambda: person.has_button("Done showing"))
+
+
+def _reading(person: Person, leaf: str) -> None:
+    person.main.guiding.put_away()
+    person.main.go("guidance", leaf)
+
+
+def _finding(person: Person, words: str) -> None:
+    _reading(person, "glossary")
+    if person.has_button("Contents"):
+        person.push("Contents")
+    person.go_to("search-all-guidance")
+    person.type(words)
+
+
+def _beside(person: Person, record: str) -> None:
+    person.main.guiding.put_away()
+    _open(person, record, "page-tell")
+    person.wizard.show_page("page-tell", "consent_route")
+    person.press(Key.Key_F1)
+
+
+def _urgent(person: Person) -> None:
+    person.main.asking.put_away()
+    person.push("Someone is in danger now")
 
 
 def _adding(person: Person, record: str) -> None:

@@ -108,6 +108,12 @@ def test_the_other_pages(unlocked, qapp, scale, size):
     for way in ("print", "email"):
         sending.buttons[way].click()
         found[way] = faults_at(unlocked.main, size, qapp)
+    for leaf in ("phone", "crosswalk", "sources", "what-if:page-tell"):
+        unlocked.main.go("guidance", leaf)
+        found[leaf] = faults_at(unlocked.main, size, qapp)
+    unlocked.main.guiding.put_away()
+    unlocked.main.guiding.toggle()
+    found["panel"] = faults_at(unlocked.main, size, qapp)
     unlocked.main.urgent.show()
     found["urgent"] = faults_at(unlocked.main, size, qapp)
 

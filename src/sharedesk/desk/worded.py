@@ -8,14 +8,14 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sharedesk.records import packs, rulebook
+from sharedesk.records import helping, packs, rulebook
 
 Tell = Callable[[str], str]
 T = TypeVar("T")
 
 WORDS: Final[Mapping[type[Struct], str]] = {
     rulebook.Review: "owner",
-    rulebook.Source: "title publisher status note",
+    helping.Source: "title publisher status note",
     rulebook.Rule: "heading obligation asks",
     rulebook.Edition: "title status_words",
     rulebook.Crossing: "difference",
@@ -24,7 +24,11 @@ WORDS: Final[Mapping[type[Struct], str]] = {
     rulebook.Call: "title when",
     rulebook.Prompt: "label words",
     rulebook.UrgentCard: "title first check stay_safe afterwards",
-    rulebook.Topic: "title summary points check say words",
+    helping.Chapter: "title",
+    helping.Topic: "title summary points check say words",
+    helping.WhatIf: "ask answer",
+    helping.Help: "title",
+    helping.Stop: "title words",
     packs.Reference: "title where",
     packs.Switch: "title note",
     packs.Basis: "label use",

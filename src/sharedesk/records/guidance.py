@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct, structs
 
+from sharedesk.records.helping import MADE_OF, Chapter, Help, Source, Stop, Topic, WhatIf
 from sharedesk.records.rulebook import (
     Call,
     Crossing,
@@ -17,19 +18,19 @@ from sharedesk.records.rulebook import (
     Prompt,
     Review,
     Rule,
-    Source,
     Terminal,
-    Topic,
     UrgentCard,
 )
 
 __all__ = [
-    "Call", "Crossing", "Edition", "FlowQuestion", "Guidance", "GuidanceError", "Prompt",
-    "Review", "Rule", "Source", "Terminal", "Topic", "UrgentCard", "parse_guidance", "with_changes",
+    "Call", "Chapter", "Crossing", "Edition", "FlowQuestion", "Guidance", "GuidanceError", "Help",
+    "Prompt", "Review", "Rule", "Source", "Stop", "Terminal", "Topic", "UrgentCard", "WhatIf",
+    "parse_guidance", "with_changes",
 ]  # fmt: skip
 
 RULES, FLOW, CARD = "golden-rules.json", "flow.json", "urgent-card.json"
-TOPICS, SOURCES = "topics.json", "sources.json"
+TOPICS, SOURCES, HELPS = "topics.json", "sources.json", "what-if.json"
+TOUR, SYNONYMS = "tour.json", "synonyms.json"
 
 T = TypeVar("T")
 
@@ -57,8 +58,11 @@ def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
     card = _read(files, CARD, UrgentCard, faults)
     topics = _read(files, TOPICS, _TopicsFile, faults)
     sources = _read(files, SOURCES, _SourcesFile, faults)
+    helps = _read(files, HELPS, _HelpsFile, faults)
+    tour = _read(files, TOUR, _TourFile, faults)
+    words = _read(files, SYNONYMS, _SynonymsFile, faults)
     reviews = {name: _read(files, name, Review, faults) for name in _ALL}
-    if not (rules and flow and card and topics and sources):
+    if not (rules and flow and card and topics and sources and helps and tour and words):
         raise GuidanceError(tuple(dict.fromkeys(faults)))
     guidance = Guidance(
         editions=rules.editions,
@@ -66,8 +70,13 @@ def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
         questions=flow.questions,
         terminals=flow.terminals,
         card=card,
+        chapters=topics.chapters,
         topics=topics.topics,
         sources=sources.sources,
+        helps=helps.helps,
+        tour=tour.stops,
+        synonyms=words.synonyms,
+        ignored=words.ignored,
         reviews={name: review for name, review in reviews.items() if review},
     )
     faults += [*_doubles(guidance), *_loose_ends(guidance, flow.source)]
@@ -113,6 +122,7 @@ class _FlowFile(Struct, frozen=True):
 
 
 class _TopicsFile(Struct, frozen=True):
+    chapters: tuple[Chapter, ...]
     topics: tuple[Topic, ...]
 
 
@@ -120,7 +130,20 @@ class _SourcesFile(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-_ALL = (RULES, FLOW, CARD, TOPICS, SOURCES)
+class _HelpsFile(Struct, frozen=True):
+    helps: tuple[Help, ...]
+
+
+class _TourFile(Struct, frozen=True):
+    stops: tuple[Stop, ...]
+
+
+class _SynonymsFile(Struct, frozen=True):
+    synonyms: tuple[tuple[str, ...], ...]
+    ignored: tuple[str, ...]
+
+
+_ALL = (RULES, FLOW, CARD, TOPICS, SOURCES, HELPS, TOUR, SYNONYMS)
 
 
 def _read(files: Mapping[str, bytes], name: str, kind: type[T], faults: list[str]) -> T | None:
@@ -141,7 +164,13 @@ def _doubles(guidance: Guidance) -> list[str]:
     codes += [(FLOW, each.code) for each in guidance.questions]
     codes += [(FLOW, each.code) for each in guidance.terminals]
     codes += [(TOPICS, each.id) for each in guidance.topics]
+    codes += [(TOPICS, f"chapter {each.id}") for each in guidance.chapters]
+    # a question is linked to one topic only
+    codes += [(TOPICS, f"question {asked}") for each in guidance.topics for asked in each.questions]
     codes += [(SOURCES, each.key) for each in guidance.sources]
+    codes += [(HELPS, each.page) for each in guidance.helps]
+    codes += [(HELPS, row.id) for each in guidance.helps for row in each.answers]
+    codes += [(TOUR, each.id) for each in guidance.tour]
     twice = {each for each in codes if codes.count(each) > 1}
     return [f"{name}: {code} stands there twice" for name, code in sorted(twice)]
 
@@ -157,6 +186,13 @@ def _loose_ends(guidance: Guidance, flow_source: str = "") -> list[str]:
     spoken += [(RULES, each.source, sources) for each in guidance.editions]
     spoken += [(CARD, guidance.card.source, sources)]
     spoken += [(TOPICS, key, sources) for each in guidance.topics for key in each.sources]
+    topics = {each.id for each in guidance.topics}
+    chapters = {each.id for each in guidance.chapters}
+    spoken += [(TOPICS, each.chapter, chapters) for each in guidance.topics if each.chapter]
+    spoken += [(TOPICS, each.made_of, MADE_OF) for each in guidance.topics]
+    spoken += [(TOPICS, to, topics) for each in guidance.topics for to in each.links]
+    asked_of = [row for each in guidance.helps for row in each.answers if row.topic]
+    spoken += [(HELPS, row.topic, topics) for row in asked_of]
     for crossing in guidance.crosswalk:
         spoken += [(RULES, crossing.rule_2018, rules), (RULES, crossing.rule_2024, rules)]
     for asked in guidance.questions:

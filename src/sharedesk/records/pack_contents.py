@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from sharedesk.records.helping import Source, Topic
 from sharedesk.records.law import LegalPack
 from sharedesk.records.organisation import OrganisationPack
-from sharedesk.records.rulebook import Source, Topic
 
 
 class GuidanceChanges(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from sharedesk.records.helping import Chapter, Help, Source, Stop, Topic
+
 T = TypeVar("T")
 
 
@@ -16,17 +18,6 @@ class Review(Struct, frozen=True):
     owner: str
     reviewed_on: str
     review_by: str
-
-
-class Source(Struct, frozen=True):
-    """Where guidance comes from. ``basis`` is READ or PARTLY_READ: how far it was seen."""
-
-    key: str
-    title: str
-    publisher: str
-    status: str
-    basis: str
-    note: str = ""
 
 
 class Rule(Struct, frozen=True):
@@ -113,27 +104,6 @@ class UrgentCard(Struct, frozen=True):
     afterwards: tuple[str, ...]
 
 
-class Topic(Struct, frozen=True):
-    """A short page of help. ``pages`` are the wizard's pages it belongs beside."""
-
-    id: str
-    title: str
-    summary: str
-    points: tuple[str, ...]
-    pages: tuple[str, ...]
-    sources: tuple[str, ...]
-    check: str
-    reviewed_on: str
-    review_by: str
-    say: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Everything that a search looks through."""
-        return " ".join((self.title, *self.words, self.summary, *self.points, *self.say))
-
-
 class Guidance(Struct, frozen=True):
     """All the guidance that is shipped. Order is that of the files."""
 
@@ -142,8 +112,13 @@ class Guidance(Struct, frozen=True):
     questions: tuple[FlowQuestion, ...]
     terminals: tuple[Terminal, ...]
     card: UrgentCard
+    chapters: tuple[Chapter, ...]
     topics: tuple[Topic, ...]
     sources: tuple[Source, ...]
+    helps: tuple[Help, ...]
+    tour: tuple[Stop, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    ignored: tuple[str, ...]
     reviews: dict[str, Review]
 
     def edition(self, edition: str) -> Edition:
@@ -180,20 +155,9 @@ class Guidance(Struct, frozen=True):
         """The help that belongs beside a page of the wizard, ``"page-tell"``."""
         return tuple(each for each in self.topics if page in each.pages)
 
-    def search(self, words: str) -> tuple[Topic, ...]:
-        """The help pages that hold every word, in any case; those with it in the title first."""
-        wanted = words.casefold().split()
-        found = [each for each in self.topics if _holds(each.text, wanted)]
-        return tuple(sorted(found, key=lambda each: not _holds(each.title, wanted)))
-
 
 def _only(values: tuple[T, ...], wanted: str, key: Callable[[T], str]) -> T:
     for each in values:
         if key(each) == wanted:
             return each
     raise KeyError(wanted)
-
-
-def _holds(text: str, wanted: list[str]) -> bool:
-    low = text.casefold()
-    return all(word in low for word in wanted)

@@ -46,10 +46,13 @@ class Asking(QObject):
         no: str,
         then: Callable[[], None],
         otherwise: Callable[[], None] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> QMessageBox:
-        """Ask before something that can't be taken back. ``no`` is the safe answer."""
+        """Ask before something that can't be taken back. ``no`` is the safe answer; ``other`` is
+        a third way, with what it does."""
         box = self._box(QUESTION, what, do)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        third = box.addButton(other[0], QMessageBox.ButtonRole.ActionRole) if other else None
         safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(safe)
         box.setEscapeButton(safe)
@@ -57,6 +60,8 @@ class Asking(QObject):
         def answered(clicked: QPushButton | None) -> None:
             if clicked is agreed:
                 then()
+            elif other is not None and clicked is third:
+                other[1]()
             elif otherwise is not None:
                 otherwise()
 

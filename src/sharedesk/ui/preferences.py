@@ -15,11 +15,13 @@ LONGEST_IDLE = 30
 """Minutes; a longer wait would leave a family's record open on a kitchen table."""
 
 Theme = Literal["system", "light", "dark", "contrast"]
+Touring = Literal["", "due", "seen"]
 
 
 class Preferences(Struct, frozen=True):
     """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says;
-    ``last_vault`` is the name of a folder; ``language`` is "" until one is chosen."""
+    ``last_vault`` is the name of a folder; ``language`` is "" until one is chosen; the ``tour``
+    is due once the first vault is made."""
 
     theme: Theme = "system"
     text_scale: float = 1.0
@@ -29,6 +31,7 @@ class Preferences(Struct, frozen=True):
     idle_minutes: int = 0
     last_vault: str = ""
     language: str = ""
+    tour: Touring = ""
 
     def idle_seconds(self, organisation_minutes: int) -> int:
         """After how long without a key or a movement the desk locks itself."""
@@ -51,6 +54,16 @@ class PreferencesFile:
             write_aside_then_swap(self._path, msgspec.json.encode(self.now))
         except OSError:
             return
+
+    def remember_size(self, maximised: bool, width: int, height: int) -> None:
+        """How large the window was; the size below a maximised one stays as it was."""
+        size = {} if maximised else {"width": width, "height": height}
+        self.change(maximised=maximised, **size)
+
+    def tour_is_due(self) -> None:
+        """A vault was made here; whoever had the tour, or is about to, has it once."""
+        if not self.now.tour:
+            self.change(tour="due")
 
     def _read(self) -> Preferences:
         """What stands there; the usual ones where there is no file or it can't be understood."""

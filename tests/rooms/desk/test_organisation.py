@@ -27,8 +27,8 @@ from sharedesk.documents.outline import Words
 from sharedesk.documents.outlining import outline_text
 from sharedesk.records.answering import Share, view
 from sharedesk.records.fingerprints import fingerprint_of
+from sharedesk.records.helping import Source, Topic
 from sharedesk.records.pack_contents import GuidanceChanges
-from sharedesk.records.rulebook import Source, Topic
 
 FORM = shipped.forms() / "information-sharing-decision" / "questionnaire.json"
 Open = Callable[..., Session]

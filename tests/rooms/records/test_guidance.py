@@ -136,16 +136,43 @@ def test_help_beside_the_page_on_agreement_speaks_of_interpreters(guidance: Guid
     assert "interpreters" in [topic.id for topic in guidance.topics_for("page-tell")]
 
 
-def test_a_search_finds_help_by_a_word_that_its_title_does_not_have(guidance: Guidance) -> None:
-    assert "corrections" in [topic.id for topic in guidance.search("subject ACCESS")]
+def test_every_topic_stands_in_a_chapter_that_has_others(guidance: Guidance) -> None:
+    used = [topic.chapter for topic in guidance.topics]
+
+    assert {chapter.id for chapter in guidance.chapters} == set(used)
+    assert min(used.count(each) for each in set(used)) > 1
 
 
-def test_a_search_shows_a_match_in_the_title_first(guidance: Guidance) -> None:
-    assert guidance.search("interpreters")[0].id == "interpreters"
+def test_a_question_that_is_explained_is_one_of_the_form(guidance: Guidance) -> None:
+    known = set(re.findall(r'"linkId": "([^"]+)"', FORM.read_text(encoding="utf-8")))
+
+    assert {asked for topic in guidance.topics for asked in topic.questions} <= known
 
 
-def test_a_search_for_a_word_that_is_nowhere_finds_nothing(guidance: Guidance) -> None:
-    assert guidance.search("zeppelin") == ()
+def test_every_page_of_the_form_has_its_what_ifs(guidance: Guidance) -> None:
+    pages = set(re.findall(r'"(page-[a-z]+)"', FORM.read_text(encoding="utf-8"))) - {"page-record"}
+
+    assert pages - {about.page for about in guidance.helps} == set()
+
+
+def test_a_what_if_asks_and_answers_shortly(guidance: Guidance) -> None:
+    for about in guidance.helps:
+        assert len(about.answers) >= 3
+        for each in about.answers:
+            assert each.ask.startswith("What if ")
+            assert each.ask.endswith("?")
+            assert len(each.answer.split()) <= 45
+
+
+def test_the_tour_has_four_pictures(guidance: Guidance) -> None:
+    assert len(guidance.tour) == 4
+
+
+def test_an_address_outside_is_a_safe_one(guidance: Guidance) -> None:
+    addresses = [source.web for source in guidance.sources if source.web]
+
+    assert len(addresses) > 5
+    assert all(re.fullmatch(r"https://[a-z.]+/\S*", each) for each in addresses)
 
 
 def test_every_help_page_names_its_sources_and_sends_people_to_their_organisation(
@@ -213,8 +240,37 @@ def test_a_file_without_an_owner_is_refused() -> None:
             lambda content: content["terminals"].append(content["terminals"][0]),
             "flow.json: T0 stands there twice",
         ),
+        (
+            "topics.json",
+            lambda content: content["topics"][0].update(chapter="elsewhere"),
+            "topics.json: speaks of elsewhere",
+        ),
+        (
+            "topics.json",
+            lambda content: content["topics"][0]["links"].append("nowhere"),
+            "topics.json: speaks of nowhere",
+        ),
+        (
+            "topics.json",
+            lambda content: content["topics"][0]["questions"].append("art6"),
+            "topics.json: question art6 stands there twice",
+        ),
+        (
+            "what-if.json",
+            lambda content: content["helps"][0]["answers"][0].update(topic="nowhere"),
+            "what-if.json: speaks of nowhere",
+        ),
     ],
-    ids=["terminal", "rule", "source", "twice"],
+    ids=[
+        "terminal",
+        "rule",
+        "source",
+        "twice",
+        "chapter",
+        "link",
+        "question",
+        "what-if",
+    ],
 )
 def test_guidance_that_does_not_hold_together_is_refused(
     name: str, change: Callable[[Any], object], fault: str

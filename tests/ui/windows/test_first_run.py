@@ -7,8 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from builders import PASSPHRASE
+from sharedesk.base import shipped
 from sharedesk.desk import kept_code
+from sharedesk.records.guidance import parse_guidance
+from sharedesk.ui.looks import looks
+from sharedesk.ui.looks.tokens import THEMES
+from sharedesk.ui.pages.guidance import GuidancePage
 from sharedesk.ui.pages.vault_notice import VaultNotice
+from sharedesk.ui.parts.tour import Tour
+from sharedesk.ui.parts.tour_pictures import TourPicture
+from sharedesk.ui.preferences import PreferencesFile
+
+SHIPPED = {
+    path.name: path.read_bytes() for path in (shipped.resources() / "guidance").glob("*.json")
+}
 
 
 def type_into(entry, text):
@@ -138,3 +150,96 @@ def test_a_code_that_was_typed_back_is_asked_about_no_more(walk):
 
     assert kept_code.is_kept(walk.session())
     assert not walk.main.page.findChild(VaultNotice).isVisible()
+
+
+def test_after_the_first_vault_a_short_tour_stands_beside_the_page(walk, button):
+    walk.make_vault()
+    tour = walk.main.panel.tour
+
+    assert tour.isVisible()
+    assert button(walk.main, "New decision").isVisible()
+    for number in range(2, 5):
+        tour.onward.click()
+        assert tour._count.text() == f"Picture {number} of 4"
+    tour.onward.click()
+    assert not walk.main.panel.isVisible()
+
+
+@pytest.mark.parametrize("leave", ["Escape", "Skip the tour"])
+def test_the_tour_can_be_left_at_any_picture_and_does_not_come_again(walk, button, home, leave):
+    walk.make_vault()
+    walk.main.panel.tour.onward.click()
+    walk.main.page.new.setFocus()
+    if leave == "Escape":
+        QTest.keyClick(walk.main.windowHandle(), Qt.Key.Key_Escape)
+    else:
+        button(walk.main, leave).click()
+    assert not walk.main.panel.isVisible()
+
+    walk.shell.lock()
+    walk.unlock()
+    assert walk.main.panel.tour is None
+    assert PreferencesFile(home).now.tour == "seen"
+
+
+def test_whoever_begins_to_work_is_not_followed_by_the_tour(walk, button):
+    walk.make_vault()
+    walk.main.go("settings")
+    walk.settle()
+
+    assert walk.main.panel.tour is None
+    assert not walk.main.panel.isVisible()
+
+
+def test_someone_in_danger_comes_before_the_tour(walk, button):
+    button(walk.shell.first, "Someone is in danger now").click()
+    stamp = "I’ve called – save the time: Call 999"
+    button(walk.shell.first, stamp).click()
+    button(walk.shell.first, "Record later").click()
+    walk.make_vault()
+
+    assert walk.main.panel.tour is None
+
+
+def test_the_urgent_card_covers_the_page_beside_the_tour(walk, button):
+    walk.make_vault()
+    button(walk.main, "Someone is in danger now").click()
+
+    assert walk.main.urgent.is_on_top
+
+
+def test_the_pictures_are_shown_again_from_the_guidance(walk, button):
+    walk.make_vault()
+    walk.main.resize(1366, 768)
+    walk.main.go("guidance", "flow")
+    page = walk.main.findChild(GuidancePage)
+    button(page, "Show the first pictures again").click()
+
+    tour = page.findChild(Tour)
+    assert tour.isVisible()
+    button(tour, "Next picture").click()
+    button(tour, "Back one picture").click()
+    assert tour._count.text() == "Picture 1 of 4"
+    button(tour, "Skip the tour").click()
+    assert page.leaf.leaf.id == "flow"
+
+
+def test_a_vault_that_was_there_before_brings_no_tour(vault, walk):
+    walk.unlock()
+
+    assert walk.main.panel.tour is None
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_each_picture_is_drawn_in_the_colours_of_the_theme(qtbot, qapp, theme):
+    looks().apply(qapp, theme, 1.0)
+    drawn = set()
+    for stop in parse_guidance(SHIPPED).tour:
+        picture = TourPicture(stop.id)
+        qtbot.addWidget(picture)
+        picture.resize(400, picture.heightForWidth(400))
+        image = picture.grab().toImage()
+        drawn.add(bytes(image.constBits()))
+        corner = image.pixelColor(20, 20).name().upper()
+        assert corner in {THEMES[theme]["tint"], THEMES[theme]["surface"]}
+    assert len(drawn) == 4

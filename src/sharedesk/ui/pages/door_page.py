@@ -6,7 +6,10 @@ from sharedesk.ui.parts.stacking import Stack
 
 
 class DoorPage(Stack):
-    """One of: unlock, create, recovery code, recover."""
+    """One of: unlock, create, recovery code, recover. ``help_page`` is where the guidance has its
+    what-ifs, "" for none."""
+
+    help_page = ""
 
     def begin(self) -> None:
         """Put the focus where the person begins."""

@@ -27,6 +27,7 @@ ASKED = 2
 class RecoveryCodePage(DoorPage):
     """``kept`` when two of the groups have been typed back from the person's own copy."""
 
+    help_page = "recovery-code"
     kept = Signal()
 
     def __init__(self, code: Secret, asking: Asking, parent: QWidget | None = None) -> None:

@@ -103,6 +103,7 @@ class VerifyPage(SidePage):
 class VerifyDoor(DoorPage):
     """The same check in the first window, for whoever has a PDF and no passphrase."""
 
+    help_page = "verify"
     back = Signal()
 
     def __init__(self, jobs: Jobs, asking: Asking, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +14,9 @@ from sharedesk.base.words import say
 from sharedesk.forms.model import Item, Option
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.controls import Control, control_for
+from sharedesk.ui.parts.hints import hints
 from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
@@ -55,6 +57,7 @@ class Question(Stack):
         )
         self.help = self.add(Prose(item.help, "hint"))
         self.help.setVisible(bool(item.help))
+        self._add_ways_on()
         self.error = self.add(Words("", "error"))
         self.error.hide()
         self._message = ""
@@ -126,6 +129,21 @@ class Question(Stack):
     def focus(self) -> None:
         """Go to where the answer begins."""
         self.control.focus_first()
+
+    def _add_ways_on(self) -> None:
+        """The guidance on this question, and the address outside that it may name. Neither is a
+        stop of Tab, which would be one more press at every question: F1 opens the guidance."""
+        leaf, web = hints().on(self.item.link_id), self.item.support_link
+        if leaf:
+            words = say("Guidance on this (F1)")
+            link = self.add(Button(words, "quiet", "book-open", name=f"{words}: {self.words}"))
+            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            link.setToolTip("")
+            link.clicked.connect(lambda: hints().wanted.emit(leaf))
+        if web:
+            words = say("More on the internet")
+            link = self.add(Button(words, "quiet", "arrow-right", name=f"{words}: {self.words}"))
+            link.clicked.connect(lambda: hints().led_out.emit(web))
 
     def _focus_went(self, old: QWidget | None, new: QWidget | None) -> None:
         """On leaving, what is half typed is said to be so; while it is typed nobody is told off."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class CreatePage(DoorPage):
     """A passphrase, and who the records will say wrote them."""
 
+    help_page = "create"
     created = Signal(object, object)
     back = Signal()
     restore = Signal()

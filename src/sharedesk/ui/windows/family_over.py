@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget
 
 from sharedesk.ui.pages.decision.family_page import FamilyPage
-from sharedesk.ui.windows.guidance import Beside
+from sharedesk.ui.windows.beside import Beside
 from sharedesk.ui.windows.header import Header
 
 

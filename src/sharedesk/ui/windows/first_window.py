@@ -19,6 +19,7 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.header import Header
+from sharedesk.ui.windows.over_door import OverDoor
 from sharedesk.ui.windows.unlocking import Guesses, UnlockPage
 from sharedesk.ui.windows.waiting import WaitingPage
 
@@ -46,17 +47,19 @@ class FirstWindow(QMainWindow):
     def __init__(self, door: Doorway, stamps: StampsFile) -> None:
         super().__init__()
         self.setWindowTitle("ShareDesk")
-        self._door, self._stamps = door, stamps
+        self._door = door
         self.asking = Asking(self)
         self._guesses = Guesses()
         content = Stack(0)
         self.setCentralWidget(content)
         self._top = content.add(Stack(0))
         self._header: Header | None = None
-        self._show_header()
         self._place = content.add(Stack(0), 1)
         self._page: ScrollPage | None = None
-        self._card: ScrollPage | None = None
+        self.over = OverDoor(self._place, door, stamps, self.asking, self)
+        self.over.laid.connect(self._cover)
+        self.over.lifted.connect(self._uncover)
+        self._show_header()
         screen = self.screen().availableGeometry().size()
         self.resize(self.sizeHint().boundedTo(screen))
         self.show_door()
@@ -93,7 +96,7 @@ class FirstWindow(QMainWindow):
         speak(language)
         self.language_chosen.emit(language)
         self._show_header()
-        if self._card is None and self._content.is_untouched():
+        if not self.over.is_laid and self._content.is_untouched():
             self.show_door()
 
     def _show_header(self) -> None:
@@ -101,7 +104,8 @@ class FirstWindow(QMainWindow):
             self._header.hide()
             self._header.deleteLater()
         self._header = self._top.add(Header(locked=True))
-        self._header.urgent.connect(self.show_urgent)
+        self._header.urgent.connect(self.over.show_urgent)
+        self._header.guidance.connect(lambda: self.over.show_guidance(self._content.help_page))
         self._header.language_chosen.connect(self.speak)
 
     def show_waiting(self) -> None:
@@ -163,20 +167,6 @@ class FirstWindow(QMainWindow):
         self.preferred.emit(folder)
         self.show_door()
 
-    def show_urgent(self) -> None:
-        """The urgent card, which needs no vault; the page below it stays as it is."""
-        from sharedesk.ui.pages.urgent import UrgentPage
-
-        if self._card is not None or self._page is None:
-            return
-        card = UrgentPage(self._stamps, self._door.clock, unlocked=False)
-        card.closed.connect(self._close_urgent)
-        self._card = ScrollPage()
-        self._card.add(card)
-        self._page.hide()
-        self._place.add(self._card, 1)
-        card.begin()
-
     def sizeHint(self) -> QSize:
         return QSize(looks().px(760), looks().px(680))
 
@@ -184,11 +174,11 @@ class FirstWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _close_urgent(self) -> None:
-        if self._card is not None:
-            self._card.hide()
-            self._card.deleteLater()
-            self._card = None
+    def _cover(self) -> None:
+        if self._page is not None:
+            self._page.hide()
+
+    def _uncover(self) -> None:
         if self._page is not None:
             self._page.show()
             self._content.begin()
@@ -218,7 +208,7 @@ class FirstWindow(QMainWindow):
         if before is not None:
             before.hide()
             before.deleteLater()
-        if self._card is not None:
+        if self.over.is_laid:
             self._page.hide()
             return
         page.begin()

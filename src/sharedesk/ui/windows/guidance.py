@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
-from sharedesk.records.guidance import Guidance, Topic
+from sharedesk.desk.guiding import Book
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line
+from sharedesk.ui.parts.leaf import LeafView
+from sharedesk.ui.parts.leaf_list import LeafList
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Heading, Note, Prose, Words
+from sharedesk.ui.parts.text import Heading
+from sharedesk.ui.parts.tour import Tour
+from sharedesk.ui.parts.what_ifs import WhatIfs
 
-WIDTH = 330
-MOST = 30
+WIDTH, TOURING = 330, 400
 
 
 class GuidancePanel(Stack):
-    """Beside the page where there is room, over it where there isn't; `Close guidance` hides it."""
+    """Beside the page where there is room, over it where there isn't; `Close guidance` hides it.
+
+    ``large_wanted`` carries the leaf to be read large, "" for none; ``led_out`` an address;
+    ``resized`` says that it wants another width.
+    """
 
     closed = Signal()
+    large_wanted = Signal(str)
+    led_out = Signal(str)
+    resized = Signal()
 
-    def __init__(self, guidance: Guidance, parent: QWidget | None = None) -> None:
+    def __init__(self, book: Book, today: date, parent: QWidget | None = None) -> None:
         super().__init__(0, parent=parent)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "left")
         self.setAccessibleName(say("Guidance"))
-        self._guidance, self._page = guidance, ""
+        self._book, self._today = book, today
+        self._page, self._filled = "", False
+        self.leaf: LeafView | None = None
+        self.tour: Tour | None = None
         top = self.add(Stack("s", (20, 16, 12, 8)))
         row = top.add(Stack("s", row=True))
         row.add(Heading(say("Guidance"), 2), 1)
@@ -38,17 +54,44 @@ class GuidancePanel(Stack):
         self._search.setPlaceholderText(say("Search the guidance"))
         self._search.setAccessibleName(say("Search the guidance"))
         self._search.setAccessibleIdentifier("search-guidance")
-        self._search.textChanged.connect(self._show_topics)
+        self._search.textChanged.connect(self._fill)
+        large = top.add(Button(say("Open large"), "quiet", "book-open"))
+        large.setAccessibleIdentifier("open-large")
+        large.clicked.connect(self._enlarge)
         self._scroll: ScrollPage | None = None
-        self.show_for("")
 
     def show_for(self, page: str) -> None:
-        """The topics of a page of the wizard; all of them where there is none."""
-        if page == self._page and self._scroll is not None:
+        """The help of a page of the program; the contents where it has none."""
+        if page == self._page:
             return
-        self._page = page
-        self._search.clear()
-        self._show_topics()
+        self._page, self._filled, self.tour = page, False, None
+        if self._search.text():
+            self._search.clear()
+        elif self.isVisible():
+            self._fill()
+
+    def show_leaf(self, leaf: str) -> None:
+        """One leaf, with a way back to the help of the page."""
+        scroll = self._begin_filling()
+        back = Button(say("Help for this page"), "quiet", "arrow-left")
+        back.clicked.connect(self._back)
+        scroll.add(back)
+        self._add_leaf(scroll, leaf)
+        if self.leaf is not None and self.isVisible():
+            self.leaf.begin()
+
+    def show_tour(self) -> None:
+        """The first pictures, until they are left."""
+        scroll, tour = self._begin_filling(), Tour(self._book.tour)
+        tour.left.connect(self.closed)
+        scroll.add(tour)
+        self.tour = tour
+        self.resized.emit()
+
+    def end_tour(self) -> None:
+        """When it is shown again, it has the help of the page."""
+        if self.tour is not None:
+            self.tour, self._filled = None, False
 
     def begin(self) -> None:
         """Put the focus where the search is typed."""
@@ -56,113 +99,79 @@ class GuidancePanel(Stack):
 
     def wanted_width(self) -> int:
         """Pixels that it wants beside a page."""
-        return looks().px(WIDTH)
+        return looks().px(WIDTH if self.tour is None else TOURING)
 
     def belongs(self) -> bool:
-        """Whether the page that is open has help of its own."""
-        return bool(self._page)
+        """Whether the page that is open has topics of its own."""
+        return bool(self._book.beside(self._page))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(looks().px(200), looks().px(160))
 
-    def _topics(self) -> tuple[Topic, ...]:
-        words = self._search.text().strip()
-        if words:
-            return self._guidance.search(words)
-        return self._guidance.topics_for(self._page) or self._guidance.topics
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._filled:
+            self._fill()
 
-    def _show_topics(self) -> None:
-        topics = self._topics()
-        open_first = bool(self._page or self._search.text().strip())
-        self._fill(topics, topics[0] if topics and open_first else None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def _fill(self, topics: tuple[Topic, ...], opened: Topic | None) -> None:
+    def _fill(self) -> None:
+        scroll = self._begin_filling()
+        words = self._search.text()
+        if words.strip():
+            found = LeafList()
+            found.show_found(self._book.search(words))
+            found.chosen.connect(self.show_leaf)
+            scroll.add(found)
+            return
+        worries = self._book.what_ifs(self._page)
+        if worries is not None:
+            what_ifs = WhatIfs(worries)
+            what_ifs.wanted.connect(self.show_leaf)
+            scroll.add(what_ifs)
+        topics = self._book.beside(self._page)
+        for topic in topics[1:]:
+            link = Button(topic.title, "link")
+            link.clicked.connect(lambda _=False, topic=topic: self.show_leaf(topic.id))
+            scroll.add(link)
+        if topics:
+            self._add_leaf(scroll, topics[0].id)
+        else:
+            self._add_contents(scroll)
+
+    def _add_contents(self, scroll: ScrollPage) -> None:
+        contents = LeafList()
+        contents.show_contents(self._book.chapters()[:-1])
+        contents.chosen.connect(self.show_leaf)
+        scroll.add(contents)
+
+    def _begin_filling(self) -> ScrollPage:
+        self._filled, self.leaf, self.tour = True, None, None
         scroll = ScrollPage("s")
         host = scroll.widget()
         if host is not None:
             host.setProperty("ground", "surface")
-        if not topics:
-            scroll.add(Words(say("Nothing found. Try one word."), "hint"))
-        for topic in topics[:MOST]:
-            if topic is opened:
-                self._add_topic(scroll, topic)
-            else:
-                link = Button(topic.title, "link")
-                link.clicked.connect(lambda _=False, topic=topic: self._fill(topics, topic))
-                scroll.add(link)
         before, self._scroll = self._scroll, self.add(scroll, 1)
         if before is not None:
             before.hide()
             before.deleteLater()
+        return scroll
 
-    def _add_topic(self, scroll: ScrollPage, topic: Topic) -> None:
-        scroll.add(Heading(topic.title, 3))
-        scroll.add(Words(topic.summary))
-        if topic.say:
-            scroll.add(Note("\n\n".join(topic.say), "info", say("Say it like this")))
-        scroll.add(Prose("\n".join(f"- {point}" for point in topic.points)))
-        sources = ", ".join(self._guidance.source(key).title for key in topic.sources)
-        about = say("Source: {sources}. Checked {day}.", sources=sources, day=topic.reviewed_on)
-        scroll.add(Words(f"{about} {topic.check}", "small"))
+    def _add_leaf(self, scroll: ScrollPage, leaf: str) -> None:
+        book = self._book
+        self.leaf = LeafView(book.leaf(leaf), lambda each: book.leaf(each).title, self._today,
+                             level=3)  # fmt: skip
+        self.leaf.wanted.connect(self.show_leaf)
+        self.leaf.led_out.connect(self.led_out)
+        scroll.add(self.leaf)
 
+    def _back(self) -> None:
+        self._fill()
+        self.begin()
 
-class Beside(QWidget):
-    """A page with the panel at its right, or over it where there is no room for both."""
-
-    def __init__(self, page: QWidget, panel: GuidancePanel, roomy: int) -> None:
-        super().__init__()
-        self._page, self._panel, self._roomy = page, panel, roomy
-        page.setParent(self)
-        panel.setParent(self)
-        self._wanted: bool | None = None
-        self._held = False
-        panel.closed.connect(lambda: self.show_panel(shown=False))
-        looks().changed.connect(self._arrange)
-
-    def is_roomy(self) -> bool:
-        """Whether both have room side by side."""
-        return self.width() >= looks().px(self._roomy)
-
-    def toggle(self) -> None:
-        """Show the panel, or put it away."""
-        if self._held:
-            return
-        self.show_panel(shown=not self._panel.isVisible())
-        if self._panel.isVisible():
-            self._panel.begin()
-
-    def turned(self, page: str) -> None:
-        """Another page of the wizard is open, or "" for one without help of its own."""
-        self._panel.show_for(page)
-        self._arrange()
-
-    def show_panel(self, *, shown: bool) -> None:
-        """As the person wants it from now on; until then it is shown where there is room."""
-        self._wanted = shown
-        self._arrange()
-
-    def hold_back(self, *, held: bool) -> None:
-        """Keep the panel off the screen, whatever is wanted meanwhile."""
-        self._held = held
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._page.minimumSizeHint()
-
-    def resizeEvent(self, _event: object) -> None:
-        if not self.is_roomy() and self._page.width() and self._wanted:
-            self._wanted = None
-        self._arrange()
-
-    def _arrange(self) -> None:
-        roomy = self.is_roomy()
-        wanted = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
-        shown = wanted and not self._held
-        width = min(self._panel.wanted_width(), max(self.width() // 2, 240))
-        if not roomy:
-            width = min(self.width(), max(width, looks().px(WIDTH)))
-        left = self.width() - (width if shown and roomy else 0)
-        self._page.setGeometry(0, 0, left, self.height())
-        self._panel.setGeometry(self.width() - width, 0, width, self.height())
-        self._panel.setVisible(shown)
-        self._panel.raise_()
+    def _enlarge(self) -> None:
+        self.large_wanted.emit(self.leaf.leaf.id if self.leaf is not None else "")

@@ -48,8 +48,7 @@ class Header(Stack):
         self._add_looks()
         if locked:
             self._add_languages()
-        else:
-            self._add("", "header", "book-open", say("Guidance"), self.guidance)
+        self._add("", "header", "book-open", say("Guidance"), self.guidance)
         self._add(say("Someone is in danger now"), "header_danger", "siren", "", self.urgent)
         if not locked:
             for words, icon, act in (

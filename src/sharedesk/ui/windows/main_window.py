@@ -29,14 +29,12 @@ from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.family_over import FamilyOver
-from sharedesk.ui.windows.guidance import Beside, GuidancePanel
+from sharedesk.ui.windows.guiding import Guiding
 from sharedesk.ui.windows.header import Header
 from sharedesk.ui.windows.standing import StandingNotice
 from sharedesk.ui.windows.urgent_over import UrgentOver
 
-HOME = "worklist"
-ROOMY = 1_280
-"""Pixels at 100 % from which the guidance stands beside the page, and the steps as well."""
+HOME, GUIDANCE = "worklist", "guidance"
 
 
 class MainWindow(QMainWindow):
@@ -77,9 +75,9 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self.header = Header(locked=False)
-        self.panel = GuidancePanel(self._session.library.guidance)
         self.pages = QStackedWidget()
-        self.body = Beside(self.pages, self.panel, ROOMY)
+        self.guiding = Guiding(self.pages, self.around, self)
+        self.panel, self.body = self.guiding.panel, self.guiding.body
         content = Stack(0)
         content.add(self.header)
         self.notice = content.add(StandingNotice(self._session))
@@ -91,7 +89,7 @@ class MainWindow(QMainWindow):
         self.header.urgent.connect(self.urgent.show)
         self.header.hide_wanted.connect(self.hide_wanted)
         self.header.lock_wanted.connect(self.lock_wanted)
-        self.header.guidance.connect(self.body.toggle)
+        self.header.guidance.connect(self.guiding.toggle)
         self.happenings.saved.connect(self._stamp_saved)
         self.happenings.saved.connect(self.notice.saved)
         self.happenings.unsaved.connect(self.notice.unsaved)
@@ -99,7 +97,7 @@ class MainWindow(QMainWindow):
         self.happenings.turned.connect(self._turned)
         for keys, act in (
             ("Ctrl+L", self.lock_wanted.emit),
-            ("F1", self.body.toggle),
+            ("F1", self.guiding.help_here),
             ("Ctrl+=", looks().larger),
             ("Ctrl++", looks().larger),
             ("Ctrl+-", looks().smaller),
@@ -108,7 +106,11 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def go(self, page: str, what: str = "", within: str = "") -> None:
-        """Keep what the page that is open has to keep, then show another one."""
+        """Keep what the page that is open has to keep, then show another one. The guidance lies
+        over the page that is open, which stays."""
+        if page == GUIDANCE:
+            self.guiding.show_large(what)
+            return
         saves = self.page.leave() if self.page is not None else None
         if self._leaving:
             return
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
     def open_at(self, place: Place | None) -> None:
         """Show the page where the person was, or the worklist."""
         self._show(place if place is not None and place.page in self._routes else Place(HOME))
+        if not self._stamps.now:
+            self.guiding.offer_tour()
 
     def place(self) -> Place:
         """Where the person is, to come back to."""
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Place) -> None:
         self.family.lift()
+        self.guiding.put_away()
         before, self.page = self.page, self._routes[place.page](self.around, place.what)
         self._name, self._what, self._saved = place.page, place.what, ""
         self.page.setAccessibleName(self.page.title())
@@ -186,7 +191,7 @@ class MainWindow(QMainWindow):
             # a page that reads first has the field only when it has turned to its own page
             if self._returning is not None and return_to(self.page, self._returning):
                 self._returning = None
-            self.body.turned(self.page.help_page())
+            self.body.turned(self.page.help_page() or self._name)
             self.header.show_subject(self.page.record(), self._saved)
 
     def _stamp_saved(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class RecoverPage(DoorPage):
     """The code as it stands on the person's sheet; spaces, dashes and case don't matter."""
 
+    help_page = "recover"
     unlocked = Signal(object)
     back = Signal()
 

@@ -20,6 +20,7 @@ KINDS = "(*.sharedesk *.sharedesk-backup *.sdbackup)"
 class RestorePage(MakingPage):
     """Which file, and what opened the vault when the backup was made."""
 
+    help_page = "restore"
     unlocked = Signal(object)
 
     def __init__(self, door: Doorway, asking: Asking, parent: QWidget | None = None) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class SalvagePage(MakingPage):
     """The old vault stays as it is; the new one opens with the same passphrase and code."""
 
+    help_page = "salvage"
     saved = Signal(object)
 
     def __init__(self, door: Doorway, folder: Path | None, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class SalvagePage(MakingPage):
 class SalvagedPage(DoorPage):
     """What was saved and, record by record, what was not."""
 
+    help_page = "salvage"
     onward = Signal()
 
     def __init__(self, report: SalvageReport, parent: QWidget | None = None) -> None:

@@ -144,6 +144,7 @@ class Shell(QObject):
     def _made(self, session: Session) -> None:
         """The vault is open already while its recovery code is on the screen."""
         self._session = session
+        self._preferences.tour_is_due()
         self._watch_for(session)
 
     def _watch_for(self, session: Session) -> None:
@@ -211,7 +212,7 @@ class Shell(QObject):
         self._jobs.run(lambda: lock(session), closed, closed, owner=self, saves=True)
 
     def _take_away(self, main: MainWindow) -> None:
-        self._remember_size(main)
+        self._preferences.remember_size(main.isMaximized(), main.width(), main.height())
         main.asking.put_away()
         main.hide()
         clear_dialogs()
@@ -231,11 +232,6 @@ class Shell(QObject):
         if self._quitting:
             self._jobs.stop()
             self.done.emit()
-
-    def _remember_size(self, main: MainWindow) -> None:
-        big = main.isMaximized()
-        size = {} if big else {"width": main.width(), "height": main.height()}
-        self._preferences.change(maximised=big, **size)
 
     def _remember_looks(self) -> None:
         self._preferences.change(theme=looks().choice, text_scale=looks().scale)

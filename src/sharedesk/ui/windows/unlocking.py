@@ -54,6 +54,7 @@ class Guesses:
 class UnlockPage(DoorPage):
     """Passphrase, `Unlock`, and the ways on for whoever has forgotten it."""
 
+    help_page = "unlock"
     unlocked = Signal(object)
     forgotten = Signal(object)
     another = Signal()

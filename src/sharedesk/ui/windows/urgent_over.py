@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QStackedWidget
 
 from sharedesk.desk.changed import changed
 from sharedesk.desk.writing import UrgentStamp, start
@@ -13,28 +11,32 @@ from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.urgent import UrgentPage
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.over import Over
 
 
 class UrgentOver:
     """Lies on top of the stack of pages; the page below stays as it is, with what was typed."""
 
     def __init__(self, pages: QStackedWidget, around: Surroundings, stamps: StampsFile) -> None:
-        self._pages, self._around, self._stamps = pages, around, stamps
-        self._over: ScrollPage | None = None
-        self._under: QWidget | None = None
+        self._around, self._stamps = around, stamps
+        self._over = Over(pages)
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether the card is what is seen."""
+        return self._over.is_on_top
 
     def show(self) -> None:
         """Lay the card on top, with the first call's stamp in focus."""
-        if self._over is not None:
-            self._pages.setCurrentWidget(self._over)
+        if self._over.is_laid:
+            self._over.bring_up()
             return
         card = UrgentPage(self._stamps, self._around.session.clock, unlocked=True)
         card.closed.connect(self._later)
         card.record_now.connect(self._now)
-        self._over = ScrollPage()
-        self._over.add(card)
-        self._pages.setCurrentIndex(self._pages.addWidget(self._over))
-        self._under = self._pages.window().focusWidget()
+        scroll = ScrollPage()
+        scroll.add(card)
+        self._over.lay(scroll)
         card.begin()
 
     def take_up_stamps(self, *, then_open: bool) -> None:
@@ -55,25 +57,10 @@ class UrgentOver:
         )
 
     def _now(self) -> None:
-        self._lift()
+        self._over.lift()
         self.take_up_stamps(then_open=True)
 
     def _later(self) -> None:
-        self._lift()
+        self._over.lift()
         if self._stamps.now:
             self.take_up_stamps(then_open=False)
-
-    def _lift(self) -> None:
-        if self._over is None:
-            return
-        self._pages.removeWidget(self._over)
-        self._over.deleteLater()
-        self._over = None
-        page = self._pages.currentWidget()
-        under = self._under
-        if page is None:
-            return
-        if under is not None and isValid(under) and page.isAncestorOf(under):
-            under.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            page.setFocus()

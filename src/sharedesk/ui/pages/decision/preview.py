@@ -48,6 +48,7 @@ class RecipientPreviews(Stack):
 
     def _draw_buttons(self) -> None:
         self.box.removeWidget(self._buttons)
+        self._buttons.hide()
         self._buttons.deleteLater()
         self._buttons = Fold("s")
         self.box.insertWidget(0, self._buttons)

@@ -1,0 +1,91 @@
+"""Beside: a page with the guidance at its right, or under it where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from sharedesk.ui.looks import looks
+from sharedesk.ui.windows.guidance import WIDTH, GuidancePanel
+
+
+class Beside(QWidget):
+    """A page with the panel at its right, or over it where there is no room for both."""
+
+    def __init__(self, page: QWidget, panel: GuidancePanel, roomy: int) -> None:
+        super().__init__()
+        self._page, self._panel, self._roomy = page, panel, roomy
+        page.setParent(self)
+        panel.setParent(self)
+        self._wanted: bool | None = None
+        self._covered = self._held = False
+        panel.resized.connect(self._arrange)
+        looks().changed.connect(self._arrange)
+
+    def is_roomy(self) -> bool:
+        """Whether both have room side by side."""
+        return self.width() >= looks().px(self._roomy)
+
+    def turned(self, page: str) -> None:
+        """Another page of the wizard is open, or "" for one without help of its own."""
+        was_touring = self._panel.tour is not None
+        self._panel.show_for(page)
+        if was_touring and self._panel.tour is None:
+            self._wanted = None
+        self._arrange()
+
+    def show_panel(self, *, shown: bool) -> None:
+        """As the person wants it from now on; until then it is shown where there is room."""
+        self._wanted = shown
+        self._arrange()
+
+    def put_away(self) -> None:
+        """Hide the panel; after the tour it goes on as if it had never been asked for."""
+        self._wanted = False if self._panel.tour is None else None
+        self._panel.end_tour()
+        self._arrange()
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether nothing of the guidance is to be seen now."""
+        return self._held
+
+    def hold_back(self, *, held: bool) -> None:
+        """Keep the panel off the screen, whatever is wanted meanwhile."""
+        self._held = held
+        self._arrange()
+
+    def cover(self, *, covered: bool) -> None:
+        """While something large lies over the page, the panel gives way."""
+        self._covered = covered
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._page.minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody on the page has a use for ends the tour."""
+        if event.key() == Qt.Key.Key_Escape and self._panel.tour is not None:
+            self._panel.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, _event: object) -> None:
+        touring = self._panel.tour is not None
+        if not self.is_roomy() and self._page.width() and self._wanted and not touring:
+            self._wanted = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        roomy = self.is_roomy()
+        shown = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
+        shown = shown and not (self._covered or self._held)
+        width = min(self._panel.wanted_width(), max(self.width() // 2, 240))
+        if not roomy:
+            width = min(self.width(), max(width, looks().px(WIDTH)))
+        left = self.width() - (width if shown and roomy else 0)
+        self._page.setGeometry(0, 0, left, self.height())
+        self._panel.setGeometry(self.width() - width, 0, width, self.height())
+        self._panel.setVisible(shown)
+        self._panel.raise_()
