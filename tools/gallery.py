@@ -273,7 +273,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     for name in called.only or EXHIBITS:
-        for theme in ("light", "dark", "contrast"):
+        for theme in ("light", "dark", "contrast", "sunlight"):
             for scale in _WIDTHS:
                 draw(
                     app,

@@ -65,12 +65,15 @@ class Light:
     width: int
     height: int
     only: tuple[str, ...] = ()
+    touch: bool = False
     door: tuple[int, int] = (0, 0)
     """Size of the first window where it is not that of the screen."""
 
     @property
     def name(self) -> str:
-        return f"{self.theme}-{self.scale:.0%}-{self.width}x{self.height}".replace("%", "")
+        fingers = "-touch" if self.touch else ""
+        size = f"{self.width}x{self.height}"
+        return f"{self.theme}-{self.scale:.0%}-{size}{fingers}".replace("%", "")
 
 
 ROUNDS = (
@@ -80,8 +83,10 @@ ROUNDS = (
     Light("light", 2.0, 1024, 700),
     Light("dark", 1.0, 1366, 768, MOODS),
     Light("contrast", 1.0, 1366, 768, MOODS),
+    Light("sunlight", 1.0, 1366, 768, (*MOODS, "family")),
+    Light("light", 1.0, 1366, 768, (*MOODS, "settings", "family"), touch=True),
 )
-FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values()), (760, 440)),)
+FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values()), door=(760, 440)),)
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class Camera:
         """Every scene of this light."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        looks().apply(app, self._light.theme, self._light.scale)
+        looks().apply(app, self._light.theme, self._light.scale, touch=self._light.touch)
         if not self._light.only:
             with tempfile.TemporaryDirectory() as empty:
                 self._first_run(Path(empty))

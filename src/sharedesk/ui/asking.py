@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.wording import words_for
+from sharedesk.ui.captions import caption
 from sharedesk.ui.looks import looks
 from sharedesk.ui.passing_folder import PassingFolder
 
@@ -118,7 +119,7 @@ class Asking(QObject):
         box = QMessageBox(self._window)
         box.setIconPixmap(looks().picture(icon, "accent", 32))
         box.setStyleSheet("QLabel#qt_msgbox_label { font-weight: 600; }")
-        box.setWindowTitle("ShareDesk")
+        box.setWindowTitle(caption())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(what)
         box.setInformativeText(do)

@@ -14,17 +14,22 @@ FILE = "preferences.json"
 LONGEST_IDLE = 30
 """Minutes; a longer wait would leave a family's record open on a kitchen table."""
 
-Theme = Literal["system", "light", "dark", "contrast"]
+Theme = Literal["system", "light", "dark", "contrast", "sunlight"]
 Touring = Literal["", "due", "seen"]
+Caption = Literal["ShareDesk", "Notes", "Papers"]
+"""What stands in the title bar and the task bar, where a family can read it."""
 
 
 class Preferences(Struct, frozen=True):
-    """``text_scale`` from 0.85 to 2.0; ``idle_minutes`` 0 means as the organisation says;
-    ``last_vault`` is the name of a folder; ``language`` is "" until one is chosen; the ``tour``
-    is due once the first vault is made."""
+    """``text_scale`` from 0.85 to 2.0; ``touch`` and ``still`` as ``ui.looks`` has them;
+    ``idle_minutes`` 0 means as the organisation says; ``last_vault`` is the name of a folder;
+    ``language`` is "" until one is chosen; the ``tour`` is due once the first vault is made."""
 
     theme: Theme = "system"
     text_scale: float = 1.0
+    touch: bool = False
+    still: bool = False
+    caption: Caption = "ShareDesk"
     width: int = 1180
     height: int = 760
     maximised: bool = False

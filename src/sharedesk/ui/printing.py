@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
+from sharedesk.ui.captions import caption
 
 SHARPEST = 300
 """Dots an inch: what paper shows. A printer's own 1,200 would take sixteen times the memory."""
@@ -47,7 +48,7 @@ class PrintDialog(QPrintDialog):
         self.target.setCreator("ShareDesk")
         self.target.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self.target.setFullPage(True)
-        self.setWindowTitle("ShareDesk")
+        self.setWindowTitle(caption())
         self.setAccessibleName(say("Print"))
         self.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
         self.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

@@ -17,6 +17,7 @@ from sharedesk.base.clock import Clock
 from sharedesk.base.languages import likely, speak
 from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.ui.asking import keep_qt_settings_private
+from sharedesk.ui.captions import name_windows
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
@@ -123,7 +124,9 @@ def _build(app: QApplication, door: Doorway, leave: Callable[[str], None] | None
 
     preferences = PreferencesFile(door.home)
     speak(preferences.now.language or likely(os.environ, QLocale.system().uiLanguages()))
-    looks().apply(app, preferences.now.theme, preferences.now.text_scale)
+    liked = preferences.now
+    looks().apply(app, liked.theme, liked.text_scale, touch=liked.touch, still=liked.still)
+    name_windows(liked.caption)
     crashes = Crashes()
     sys.excepthook = crashes.caught
     door.jobs.crashed.connect(crashes.show)

@@ -1,17 +1,25 @@
 """Settings act at once and say what they did."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from builders import PASSPHRASE
 from sharedesk.base.secret import Secret
 from sharedesk.desk import opening
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
-from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
+from sharedesk.ui.pages.settings_cards import IdleCard, YouCard
 from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
+from sharedesk.ui.pages.settings_looks import LooksCard
 from sharedesk.ui.preferences import Preferences, PreferencesFile
 
 NEW = "nine loud magpies under the bridge"
+
+
+@pytest.fixture(autouse=True)
+def our_own_name():
+    yield
+    QGuiApplication.setApplicationDisplayName("")
 
 
 @pytest.fixture
@@ -33,6 +41,33 @@ def test_text_size_and_theme_hold_at_once_and_are_remembered(settings, home):
     assert (looks().scale, looks().theme) == (2.0, "dark")
     now = PreferencesFile(home).now
     assert (now.text_scale, now.theme) == (2.0, "dark")
+
+
+def test_what_is_pressed_can_be_made_for_fingers_and_everything_stand_still(settings, home):
+    looks_card = card(settings, LooksCard)
+    looks_card.touch.card_of("yes").click()
+    looks_card.still.card_of("yes").click()
+
+    assert (looks().touch, looks().still) == (True, True)
+    now = PreferencesFile(home).now
+    assert (now.touch, now.still, now.text_scale) == (True, True, 1.0)
+
+
+def test_what_the_header_changes_is_shown_in_the_settings(settings):
+    looks().choose("sunlight")
+    looks().larger()
+
+    looks_card = card(settings, LooksCard)
+    assert (looks_card.themes.value(), looks_card.sizes.value()) == ("sunlight", "1.15")
+
+
+def test_every_window_takes_the_neutral_name_at_once(settings, home):
+    card(settings, LooksCard).caption.card_of("Notes").click()
+
+    shell = settings.shell
+    assert [shell.main.windowTitle(), shell.first.windowTitle()] == ["Notes", "Notes"]
+    assert settings.main.asking.tell("What?").windowTitle() == "Notes"
+    assert PreferencesFile(home).now.caption == "Notes"
 
 
 def test_the_idle_time_is_remembered(settings, home):

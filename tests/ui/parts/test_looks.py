@@ -3,13 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sharedesk.base import shipped
 from sharedesk.ui.looks import looks, tokens
 from sharedesk.ui.looks.fonts import FAMILY, load_fonts
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Stack
 
 THEMES = list(tokens.THEMES)
 
@@ -28,6 +31,14 @@ def test_edges_that_mean_something_stand_out(theme: str, shape: str, ground: str
     assert tokens.contrast(colours[shape], colours[ground]) >= 3
 
 
+@pytest.mark.parametrize("theme", tokens.STRONG)
+def test_in_the_sun_and_in_high_contrast_everything_stands_out_more(theme: str) -> None:
+    colours = tokens.THEMES[theme]
+    weak = [(t, g) for t, g in tokens.TEXT_ON if tokens.contrast(colours[t], colours[g]) < 7]
+    weak += [(t, g) for t, g in tokens.SHAPE_ON if tokens.contrast(colours[t], colours[g]) < 4.5]
+    assert weak == []
+
+
 def test_contrast_is_computed_as_wcag_says() -> None:
     assert tokens.contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert tokens.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
@@ -35,7 +46,33 @@ def test_contrast_is_computed_as_wcag_says() -> None:
 
 def test_all_themes_name_the_same_colours() -> None:
     names = [set(theme) for theme in tokens.THEMES.values()]
-    assert names[0] == names[1] == names[2]
+    assert all(each == names[0] for each in names)
+
+
+def test_what_is_pressed_grows_to_a_fingertip_where_that_is_asked_for(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    stack = Stack()
+    made = [stack.add(Button(words, kind)) for kind in ("quiet", "link") for words in ("Go", "")]
+    icon = stack.add(Button("", "header", "x", name="Close"))
+    qtbot.addWidget(stack)
+    stack.resize(400, 400)
+    stack.show()
+    looks().apply(qapp, "light", 1.0, touch=True)
+    qtbot.waitUntil(lambda: all(min(b.width(), b.height()) >= 48 for b in (*made, icon)))
+    looks().change(touch=False)
+    assert made[0].sizeHint().height() < 48
+
+
+def test_nothing_blinks_where_that_is_asked_for_and_the_computers_way_comes_back(
+    qapp: QApplication,
+) -> None:
+    before = qapp.cursorFlashTime()
+    looks().apply(qapp, "light", 1.0, still=True)
+    assert qapp.cursorFlashTime() == 0
+    assert not qapp.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    looks().change(still=False)
+    assert qapp.cursorFlashTime() == before
 
 
 def test_our_own_font_is_the_one_in_use(qapp: QApplication) -> None:
@@ -63,6 +100,18 @@ def test_a_theme_reaches_widgets_that_are_already_there(qtbot: QtBot, qapp: QApp
     with qtbot.waitSignal(looks().changed):
         looks().choose("contrast")
     assert label.palette().windowText().color().name() == "#ffffff"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_stands_in_an_empty_line_can_be_read(
+    qtbot: QtBot, qapp: QApplication, theme: str
+) -> None:
+    line = QLineEdit(placeholderText="Search every record")
+    qtbot.addWidget(line)
+    line.show()
+    looks().apply(qapp, theme, 1.0)
+    shown = line.palette().placeholderText().color()
+    assert (shown.name().upper(), shown.alpha()) == (tokens.THEMES[theme]["muted"].upper(), 255)
 
 
 def test_an_unknown_theme_follows_the_computer(qapp: QApplication) -> None:

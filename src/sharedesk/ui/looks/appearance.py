@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
@@ -12,10 +13,27 @@ from sharedesk.ui.looks.fonts import font_of, load_fonts
 from sharedesk.ui.looks.icons import forget_pictures, picture_of
 from sharedesk.ui.looks.palette import palette_of
 from sharedesk.ui.looks.stylesheet import stylesheet_of
-from sharedesk.ui.looks.tokens import SCALES, SPACE, SPACE_GROWS_TO, THEMES
+from sharedesk.ui.looks.tokens import (
+    FINGER,
+    QUIET_TARGET,
+    SCALES,
+    SPACE,
+    SPACE_GROWS_TO,
+    TARGET,
+    THEMES,
+)
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, *THEMES)
+_EFFECTS = (
+    Qt.UIEffect.UI_General,
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""All that Qt itself moves here; until somebody asks for stillness it is as the computer is set."""
 
 
 class Looks(QObject):
@@ -28,33 +46,65 @@ class Looks(QObject):
         self.choice = SYSTEM
         self.theme = "light"
         self.scale = 1.0
+        self.touch = self.still = False
         self._app: QApplication | None = None
+        self._blinking = 0
+        self._moving: dict[Qt.UIEffect, bool] = {}
 
-    def apply(self, app: QApplication, theme: str = SYSTEM, scale: float = 1.0) -> None:
-        """Dress the program. ``theme`` is one of ``CHOICES``; ``scale`` is kept to 0.85…2.0."""
+    def apply(
+        self,
+        app: QApplication,
+        theme: str = SYSTEM,
+        scale: float = 1.0,
+        *,
+        touch: bool = False,
+        still: bool = False,
+    ) -> None:
+        """Dress the program. ``theme`` is one of ``CHOICES``; ``scale`` is kept to 0.85…2.0.
+
+        ``touch`` makes whatever is pressed as large as a fingertip; with ``still`` nothing moves
+        or blinks, whatever the computer is set to.
+        """
         if self._app is not app:
             self._app = app
             self._begin(app)
         self.choice = theme if theme in CHOICES else SYSTEM
         self.scale = min(max(scale, SCALES[0]), SCALES[-1])
+        self.touch, self.still = touch, still
         self._dress()
 
     def choose(self, theme: str) -> None:
         """Another theme, or ``"system"`` to follow the computer's."""
-        self._again(theme, self.scale)
+        self._again(theme=theme)
+
+    def change(self, *, touch: bool | None = None, still: bool | None = None) -> None:
+        """Larger things to press, or nothing that moves; ``None`` leaves it as it is."""
+        self._again(
+            touch=self.touch if touch is None else touch,
+            still=self.still if still is None else still,
+        )
 
     def larger(self) -> None:
         """The next larger text size (A+)."""
-        self._again(self.choice, next((s for s in SCALES if s > self.scale + 0.01), SCALES[-1]))
+        self._again(scale=next((s for s in SCALES if s > self.scale + 0.01), SCALES[-1]))
 
     def smaller(self) -> None:
         """The next smaller text size (A−)."""
         less = [s for s in SCALES if s < self.scale - 0.01]
-        self._again(self.choice, less[-1] if less else SCALES[0])
+        self._again(scale=less[-1] if less else SCALES[0])
 
     def normal(self) -> None:
         """Text at 100 % (A)."""
-        self._again(self.choice, 1.0)
+        self._again(scale=1.0)
+
+    def wishes(self) -> dict[str, Any]:
+        """What the person has chosen, by the names of the preferences."""
+        return {
+            "theme": self.choice,
+            "text_scale": self.scale,
+            "touch": self.touch,
+            "still": self.still,
+        }
 
     def colour(self, name: str) -> QColor:
         """A colour of the theme in force, by its token."""
@@ -73,6 +123,11 @@ class Looks(QObject):
         pixels = SPACE[size] if isinstance(size, str) else size
         return round(pixels * min(self.scale, SPACE_GROWS_TO))
 
+    def target(self, *, quiet: bool = False) -> int:
+        """The least height of what is pressed; of a small link beside something, if ``quiet``."""
+        pixels = FINGER if self.touch else QUIET_TARGET if quiet else TARGET
+        return self.gap(pixels)
+
     def picture(self, name: str, colour: str = "text", size: float = 20) -> QPixmap:
         """An icon in a token's colour, ``size`` pixels at 100 %."""
         return picture_of(name, THEMES[self.theme][colour], self.px(size))
@@ -81,13 +136,21 @@ class Looks(QObject):
         """As ``picture``, for widgets that want a QIcon."""
         return QIcon(self.picture(name, colour, size))
 
-    def _again(self, theme: str, scale: float) -> None:
-        if self._app is not None and (theme, scale) != (self.choice, self.scale):
-            self.apply(self._app, theme, scale)
+    def _again(self, **wanted: Any) -> None:
+        now: dict[str, Any] = {
+            "theme": self.choice,
+            "scale": self.scale,
+            "touch": self.touch,
+            "still": self.still,
+        }
+        if self._app is not None and now | wanted != now:
+            self.apply(self._app, **now | wanted)
 
     def _begin(self, app: QApplication) -> None:
         app.setStyle("Fusion")
         load_fonts()
+        self._blinking = app.cursorFlashTime()
+        self._moving = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -104,7 +167,10 @@ class Looks(QObject):
         forget_pictures()
         app.setPalette(palette_of(THEMES[self.theme]))
         app.setFont(self.font())
-        app.setStyleSheet(stylesheet_of(THEMES[self.theme], self.scale))
+        app.setStyleSheet(stylesheet_of(THEMES[self.theme], self.scale, touch=self.touch))
+        app.setCursorFlashTime(0 if self.still else self._blinking)
+        for effect, moves in self._moving.items():
+            app.setEffectEnabled(effect, moves and not self.still)
         self.changed.emit()
 
 

@@ -7,7 +7,7 @@ whatever paints an area (``bg``, ``surface``, ``sunken``, ``header``), ``wrong``
 from __future__ import annotations
 
 from sharedesk.ui.looks.fonts import FAMILY
-from sharedesk.ui.looks.tokens import RADIUS, SPACE_GROWS_TO, TYPE, Theme
+from sharedesk.ui.looks.tokens import FINGER, RADIUS, SPACE_GROWS_TO, TYPE, Theme
 
 TONES = {"info": ("tint", "tint_line"), **{
     tone: (f"{tone}_tint", f"{tone}_line") for tone in ("ok", "caution", "danger")
@@ -16,7 +16,7 @@ _TEXT_COLOURS = {"small": "muted", "caption": "muted", "error": "danger", "hint"
 _TEXT_TYPES = {"hint": "body", "error": "strong"}
 
 
-def stylesheet_of(theme: Theme, scale: float) -> str:
+def stylesheet_of(theme: Theme, scale: float, *, touch: bool = False) -> str:
     """One stylesheet for the whole program, for a theme at a text size."""
     return "\n".join(
         (
@@ -25,6 +25,7 @@ def stylesheet_of(theme: Theme, scale: float) -> str:
             _boxes(theme),
             _entries(theme, scale),
             _rest(theme, scale),
+            _for_fingers(scale) if touch else "",
         )
     )
 
@@ -90,6 +91,7 @@ QLineEdit, QPlainTextEdit {{ background: {theme["surface"]}; color: {theme["text
   border: 2px solid {theme["line_strong"]}; border-radius: {RADIUS - 2}px;
   padding: {pad}px {side}px; selection-background-color: {theme["accent"]};
   selection-color: {theme["on_accent"]}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {theme["muted"]}; }}
 QPlainTextEdit {{ padding: {max(1, pad - 4)}px {max(1, side - 4)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {theme["danger"]}; }}
 QLineEdit:focus {{ border: 3px solid {theme["focus_line"]}; padding: {pad - 1}px {side - 1}px; }}
@@ -140,4 +142,20 @@ QPushButton {{ background: {theme["surface"]}; color: {theme["text"]};
   padding: {_px(6, scale)}px {_px(16, scale)}px; font-weight: 600; }}
 QPushButton:focus {{ background: {theme["focus"]}; color: {theme["focus_text"]};
   border-color: {theme["focus_line"]}; }}
+"""
+
+
+def _for_fingers(scale: float) -> str:
+    """What is Qt's own, for a fingertip: bars, lines of a menu or a list, dialog buttons."""
+    finger = _px(FINGER, min(scale, SPACE_GROWS_TO))
+    return f"""
+QScrollBar:vertical {{ width: {finger // 2}px; }}
+QScrollBar:horizontal {{ height: {finger // 2}px; }}
+QScrollBar::handle:vertical {{ min-height: {finger}px; }}
+QScrollBar::handle:horizontal {{ min-width: {finger}px; }}
+QMenu::item, QFileDialog QListView::item, QFileDialog QTreeView::item {{
+  min-height: {finger}px; }}
+QDialog QPushButton, QFileDialog QToolButton, QFileDialog QComboBox {{
+  min-height: {finger - 16}px; min-width: {finger - 16}px; }}
+QFileDialog QToolButton {{ padding: 8px; }}
 """

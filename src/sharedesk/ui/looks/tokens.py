@@ -51,7 +51,27 @@ CONTRAST: Final[Theme] = {
     "header_line": "#FFFFFF",
 }  # fmt: skip
 
-THEMES: Final[dict[str, Theme]] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+SUNLIGHT: Final[Theme] = {
+    "bg": "#FFFFFF", "surface": "#FFFFFF", "sunken": "#F2F2F2",
+    "text": "#000000", "muted": "#1F1F1F",
+    "line": "#4A4A4A", "line_strong": "#000000",
+    "accent": "#00333D", "accent_hover": "#000000", "on_accent": "#FFFFFF",
+    "tint": "#E6F2F4", "tint_line": "#00333D",
+    "focus": "#FFD23F", "focus_text": "#000000", "focus_line": "#000000",
+    "ok": "#003D1C", "ok_tint": "#FFFFFF", "ok_line": "#003D1C",
+    "caution": "#4D2600", "caution_tint": "#FFFFFF", "caution_line": "#4D2600",
+    "danger": "#700008", "danger_tint": "#FFFFFF", "danger_line": "#700008",
+    "danger_fill": "#8A000A", "danger_hover": "#5C0006", "on_danger": "#FFFFFF",
+    "header": "#000000", "on_header": "#FFFFFF", "header_muted": "#FFFFFF",
+    "header_line": "#FFFFFF",
+}  # fmt: skip
+"""Black on white: a dark screen is a mirror in the sun."""
+
+THEMES: Final[dict[str, Theme]] = {
+    "light": LIGHT, "dark": DARK, "contrast": CONTRAST, "sunlight": SUNLIGHT,
+}  # fmt: skip
+STRONG: Final = ("contrast", "sunlight")
+"""Themes in which text stands out 7 : 1 and edges 4.5 : 1 (WCAG 2.2, 1.4.6)."""
 
 TYPE: Final[dict[str, tuple[int, int]]] = {
     "display": (38, 700),
@@ -77,6 +97,8 @@ TARGET: Final = 44
 """The least height of anything that is pressed, in pixels; it grows as distances do."""
 QUIET_TARGET: Final = 28
 """The least height of a small link beside what it belongs to (WCAG 2.2, 2.5.8 asks 24)."""
+FINGER: Final = 48
+"""The least height and width of all of them, small links too, where somebody asks for it."""
 COLUMN: Final = 720
 """The widest column of reading and answering, in pixels at 100 %."""
 

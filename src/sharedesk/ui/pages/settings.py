@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.words import say
 from sharedesk.ui.pages.page import Saves, Surroundings
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
-from sharedesk.ui.pages.settings_cards import IdleCard, LooksCard, YouCard
+from sharedesk.ui.pages.settings_cards import IdleCard, YouCard
 from sharedesk.ui.pages.settings_escrow import EscrowCard
 from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
 from sharedesk.ui.pages.settings_language import LanguageCard
 from sharedesk.ui.pages.settings_lock import LockCard
+from sharedesk.ui.pages.settings_looks import LooksCard
 from sharedesk.ui.pages.settings_name import NameCard
 from sharedesk.ui.pages.side_page import SidePage
 

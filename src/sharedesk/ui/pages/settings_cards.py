@@ -7,8 +7,6 @@ from sharedesk.base.words import say, say_many
 from sharedesk.desk.opening import introduce
 from sharedesk.desk.wording import words_for
 from sharedesk.forms.model import Option
-from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import SCALES
 from sharedesk.ui.pages.page import Saves, Surroundings
 from sharedesk.ui.pages.practitioner import PractitionerForm
 from sharedesk.ui.parts.access import announce
@@ -16,12 +14,6 @@ from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choosing import ChoiceGroup
 from sharedesk.ui.parts.text import Card, Heading, Note, Tone, Words
 
-THEMES = {
-    "system": "As this computer is set",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
-}
 MINUTES = (1, 2, 5, 10, 15)
 
 
@@ -43,33 +35,6 @@ class SettingsCard(Card):
         self.note.say(words)
         self.note.show()
         announce(self, words)
-
-
-class LooksCard(SettingsCard):
-    """Text size and colours; they hold at once and on this computer only."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, say("Text size and colours"))
-        sizes = [Option(str(scale), f"{scale:.0%}") for scale in SCALES]
-        self.sizes = self._choice(say("Text size"), sizes, str(looks().scale))
-        self.sizes.changed.connect(self._resize)
-        themes = [Option(theme, say(words)) for theme, words in THEMES.items()]
-        self.themes = self._choice(say("Colours"), themes, looks().choice)
-        self.themes.changed.connect(lambda: looks().choose(self.themes.value() or looks().choice))
-
-    def _choice(self, title: str, options: list[Option], now: str) -> ChoiceGroup:
-        self.add(Words(title, "question"))
-        group = self.add(ChoiceGroup(options, clearable=False))
-        group.name(title)
-        group.show_value(now)
-        return group
-
-    def _resize(self) -> None:
-        wanted = float(self.sizes.value() or 1.0)
-        while looks().scale < wanted - 0.01:
-            looks().larger()
-        while looks().scale > wanted + 0.01:
-            looks().smaller()
 
 
 class IdleCard(SettingsCard):

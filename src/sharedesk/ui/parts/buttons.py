@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import QUIET_TARGET, TARGET
 from sharedesk.ui.parts.painting import (
     Painted,
     breakable,
@@ -92,11 +91,12 @@ class Button(Painted, QPushButton):
 
     def sizeHint(self) -> QSize:
         words = wrapped_size(breakable(self._words), self._font(), looks().px(_WIDEST))
-        width = words.width() + 1 + self._beside()
+        width = self._wide_enough(words.width() + 1 + self._beside())
         return QSize(width, self._height_within(width))
 
     def minimumSizeHint(self) -> QSize:
         width = widest_word(breakable(self._words), self._font()) + 1 + self._beside()
+        width = self._wide_enough(width)
         return QSize(min(width, self.sizeHint().width()), self._least_height())
 
     def heightForWidth(self, width: int) -> int:
@@ -153,8 +153,12 @@ class Button(Painted, QPushButton):
         air = 2 if self.kind == "quiet" else 9
         return max(text.height() + 2 * looks().gap(air), self._least_height())
 
+    def _wide_enough(self, width: int) -> int:
+        """A picture alone is as wide as a fingertip where somebody asks for that."""
+        return max(width, looks().target()) if looks().touch else width
+
     def _least_height(self) -> int:
-        return looks().gap(QUIET_TARGET if self.kind == "quiet" else TARGET)
+        return looks().target(quiet=self.kind == "quiet")
 
     def _beside(self) -> int:
         sides = 2 * looks().gap({"link": 4, "quiet": 4, "header": 10}.get(self.kind, 18))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.parts.painting import (
     Painted,
     breakable,
@@ -65,13 +64,11 @@ class _Choice(Painted):
     def minimumSizeHint(self) -> QSize:
         words = widest_word(breakable(self._words), looks().font("body"))
         hint = widest_word(breakable(self._hint), looks().font("small"))
-        return QSize(
-            min(max(words, hint) + 4 + self._beside(), looks().px(240)), looks().gap(TARGET)
-        )
+        return QSize(min(max(words, hint) + 4 + self._beside(), looks().px(240)), looks().target())
 
     def heightForWidth(self, width: int) -> int:
         words, hint = self._heights(width)
-        return max(words + hint + 2 * looks().gap(11), looks().gap(TARGET + 2))
+        return max(words + hint + 2 * looks().gap(11), looks().target() + looks().gap(2))
 
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolic
 
 from sharedesk.base.words import say, say_many
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
 
@@ -60,7 +59,7 @@ class Line(QLineEdit):
 
     def _size(self) -> None:
         line = QFontMetrics(looks().font("body")).lineSpacing()
-        self.setMinimumHeight(max(line + 2 * looks().gap(9), looks().gap(TARGET)))
+        self.setMinimumHeight(max(line + 2 * looks().gap(9), looks().target()))
         if self._columns:
             self.setFixedWidth(looks().px(11 * self._columns + 30))
         else:

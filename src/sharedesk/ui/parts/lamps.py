@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from sharedesk.base.words import say
 from sharedesk.records.guidance import Guidance
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.parts.painting import Painted, draw_box, draw_wrapped, wrapped_size
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.tabbing import TabPlace
@@ -64,7 +63,7 @@ class LampButton(Painted, QPushButton):
         font = looks().font("small")
         return max(
             wrapped_size(self._words, font, self._room(width)).height() + 2 * looks().gap(6),
-            looks().gap(TARGET),
+            looks().target(),
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:

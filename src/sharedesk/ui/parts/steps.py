@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.parts.access import Role, give_role
 from sharedesk.ui.parts.painting import (
     Painted,
@@ -87,12 +86,12 @@ class StepButton(Painted, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         widest = widest_word(breakable(self.step.title), self._font()) + self._beside()
-        return QSize(min(widest, looks().px(240)), looks().gap(TARGET))
+        return QSize(min(widest, looks().px(240)), looks().target())
 
     def heightForWidth(self, width: int) -> int:
         title = wrapped_size(breakable(self.step.title), self._font(), self._room(width)).height()
         word = wrapped_size("x", looks().font("small"), 1000).height()
-        return max(title + word + 2 * looks().gap(7), looks().gap(TARGET))
+        return max(title + word + 2 * looks().gap(7), looks().target())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour = QPainter(self), looks().colour

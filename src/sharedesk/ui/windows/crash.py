@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QWidget
 
 import sharedesk
 from sharedesk.base.words import say
+from sharedesk.ui.captions import caption
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Fold
@@ -39,7 +40,7 @@ class CrashWindow(QMainWindow):
 
     def __init__(self, wrong: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("ShareDesk")
+        self.setWindowTitle(caption())
         self.wrong = wrong
         page = ScrollPage("m")
         self.setCentralWidget(page)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from sharedesk.base.languages import speak
 from sharedesk.base.secret import Secret
 from sharedesk.ui.asking import Asking
+from sharedesk.ui.captions import caption
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.scrolling import ScrollPage
@@ -46,7 +47,7 @@ class FirstWindow(QMainWindow):
 
     def __init__(self, door: Doorway, stamps: StampsFile) -> None:
         super().__init__()
-        self.setWindowTitle("ShareDesk")
+        self.setWindowTitle(caption())
         self._door = door
         self.asking = Asking(self)
         self._guesses = Guesses()

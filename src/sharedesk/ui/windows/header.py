@@ -17,7 +17,7 @@ ROOMY = 1_040
 """Pixels at 100 % from which the program's name, a reference and all buttons have one line."""
 NARROW = 720
 """Pixels at 100 % below which `Hide` and `Lock` are pictures only, so that two lines are enough."""
-THEMES = ("light", "dark", "contrast")
+THEMES = ("light", "dark", "contrast", "sunlight")
 
 
 class Header(Stack):

@@ -13,6 +13,7 @@ from sharedesk.base.words import say
 from sharedesk.desk.session import Session
 from sharedesk.desk.wording import words_for
 from sharedesk.ui.asking import Asking
+from sharedesk.ui.captions import caption
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.page import (
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         routes: Mapping[str, PageMaker],
     ) -> None:
         super().__init__()
-        self.setWindowTitle("ShareDesk")
+        self.setWindowTitle(caption())
         self._session, self._jobs, self._stamps, self._routes = session, jobs, stamps, routes
         self.asking = Asking(self)
         self.happenings = Happenings(self)

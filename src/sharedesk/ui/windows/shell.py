@@ -234,7 +234,7 @@ class Shell(QObject):
             self.done.emit()
 
     def _remember_looks(self) -> None:
-        self._preferences.change(theme=looks().choice, text_scale=looks().scale)
+        self._preferences.change(**looks().wishes())
 
 
 def room_on(screen: QScreen) -> QSize:

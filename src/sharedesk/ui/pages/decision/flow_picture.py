@@ -169,7 +169,7 @@ class EndNode(_Node):
 
     def heightForWidth(self, width: int) -> int:
         size = wrapped_size(self._end.title, strong(), self._room(width))
-        return max(size.height() + 2 * looks().gap(10), looks().gap(44))
+        return max(size.height() + 2 * looks().gap(10), looks().target())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour, tone = QPainter(self), looks().colour, self._end.tone

@@ -46,7 +46,7 @@ class Plan:
         room = wide - 2 * edge - (0 if under else pill.width() + edge)
         words = wrapped_size(text, strong(), room).height()
         inside = words + pill.height() + looks().gap(4) if under else max(words, pill.height())
-        high = max(inside + 2 * air, looks().gap(44), least)
+        high = max(inside + 2 * air, looks().target(), least)
         self.box = QRectF(0, 0, wide, high)
         top = (high - inside) / 2
         if under:

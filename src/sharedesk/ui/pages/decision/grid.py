@@ -110,7 +110,8 @@ class Tick(Painted, QCheckBox):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(looks().px(TARGET), looks().px(TARGET))
+        side = max(looks().px(TARGET), looks().target())
+        return QSize(side, side)
 
     minimumSizeHint = sizeHint
 
