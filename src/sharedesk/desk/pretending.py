@@ -54,11 +54,16 @@ def fill(session: Session, records: int, progress: Progress | None = None) -> No
             progress(done / records)
 
 
-def one_signed(session: Session) -> Decision:
-    """Keep one invented decision of which all three copies can be made, and return it."""
+def one_to_sign(session: Session) -> Draft:
+    """Keep one invented draft that can be signed and of which all three copies can be made."""
     template = json.loads((shipped.resources() / "demo" / "with-consent.json").read_text("utf-8"))
     answers = _with_names(template, random.Random(1))  # noqa: S311 -- as below
-    draft = writing.start_with(session, answers)
+    return writing.start_with(session, answers)
+
+
+def one_signed(session: Session) -> Decision:
+    """Keep one invented decision of which all three copies can be made, and return it."""
+    draft = one_to_sign(session)
     deciding.sign(session, draft.id, as_recorded=True)
     return deciding.decision_of(session, draft.id)
 
