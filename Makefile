@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms strings approve pictures bench torture build selftest demo a11y clean ready ready-for-tests lock
+.PHONY: help run test check format lint types imports forms strings approve pictures bench torture build selftest deb install-test wheel reproduce demo a11y clean ready ready-for-tests ready-for-packages lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,6 +13,9 @@ ready:
 
 ready-for-tests:
 	@tools/set_up.sh tests
+
+ready-for-packages:
+	@tools/set_up.sh packages
 
 run: ready ## set everything up and open ShareDesk; without a screen, walk through a home visit off-screen
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -58,11 +61,17 @@ bench: ready ## speed and memory, each against its limit in the same run
 torture: ready-for-tests ## what a vault must outlive, thousands of times over: kills, power cuts and worse
 	@$(OFFSCREEN) $(PY) -m tools.torture
 
-build: ready ## the one-dir bundle under dist/
-	@$(PY) -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller packaging/pyinstaller.spec
+build: ready-for-packages ## the one-dir bundle under dist/, with its bill of materials
+	@$(PY) packaging/build.py
 
 selftest: build ## the bundle proves itself in an empty environment
 	@env -i dist/sharedesk/sharedesk selftest
+
+deb: build ## the package for Debian under dist/
+	@$(PY) packaging/deb.py
+
+install-test: deb ## the package installed on a bare Debian 12, used, and removed again
+	@$(PY) packaging/install_test.py
 
 demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh

@@ -9,6 +9,7 @@ WINDOW="libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreet
  libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2"
 TESTS="xvfb openbox xdotool imagemagick dbus at-spi2-core python3-gi gir1.2-atspi-2.0 python3-pil
  poppler-utils ghostscript cups printer-driver-cups-pdf xdg-utils shared-mime-info qpdf zbar-tools default-jdk-headless gcc libc6-dev"
+PACKAGES="binutils patchelf debootstrap nsis appstream desktop-file-utils shared-mime-info xvfb xdotool"
 
 python=""
 for name in python3 python3.13 python3.12 python3.11; do
@@ -23,6 +24,7 @@ wanted=$WINDOW
 [ "${1:-}" = tests ] && wanted="$wanted $TESTS"
 [ "${1:-}" = tests ] && command -v javac >/dev/null && wanted=${wanted/default-jdk-headless/}
 [ "${1:-}" = tests ] && command -v cc >/dev/null && wanted=${wanted/gcc libc6-dev/}
+[ "${1:-}" = packages ] && wanted="$wanted $PACKAGES"
 "$python" -c 'import ensurepip, venv' 2>/dev/null || wanted="$wanted python3-venv"
 
 if command -v dpkg-query >/dev/null; then

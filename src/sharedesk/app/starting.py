@@ -16,20 +16,39 @@ from sharedesk.desk import organisation
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """The program. Without arguments the window opens; otherwise the command is carried out."""
+    """The program. Without arguments the window opens, with a backup alone as well; otherwise the
+    command is carried out."""
     said = list(sys.argv[1:] if words is None else words)
     keep_memory_private()
     organisation.use(machine(), home() / "pack", SystemClock())
     if not said:
         return _open_window(None)
+    if len(said) == 1 and _is_backup(Path(said[0])):
+        return _open_window(None, Path(said[0]))
     return _run_command(said)
 
 
-def _open_window(folder: Path | None) -> int:
+def _is_backup(file: Path) -> bool:
+    """Whether a file manager opened a backup with us: no command has such a name."""
+    if not file.suffix or not file.is_file():
+        return False
+    from sharedesk.vault.backup_file import ENDING
+
+    return file.suffix == ENDING
+
+
+def _open_window(folder: Path | None, backup: Path | None = None) -> int:
     from sharedesk.ui.starting import run_window
 
-    why = why_it_came_back()
-    return run_window(home(), SystemClock(), folder, outside(), why=why, anew=start_anew)
+    return run_window(
+        home(),
+        SystemClock(),
+        folder,
+        outside(),
+        backup=backup,
+        why=why_it_came_back(),
+        anew=start_anew,
+    )
 
 
 def _run_command(said: list[str]) -> int:

@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
+from sharedesk.base import shipped
 from sharedesk.base.clock import Clock
 from sharedesk.base.languages import likely, speak
 from sharedesk.desk.outgoing import clear_outgoing
@@ -39,19 +40,22 @@ def run_window(
     folder: Path | None = None,
     outside: Path | None = None,
     *,
+    backup: Path | None = None,
     why: str = "",
     anew: Callable[[str], None] | None = None,
 ) -> int:
     """Open the window over the vaults of ``home``, or the vault ``folder``; return at its end.
 
-    ``outside`` is where copies of the vaults' keys and witnesses stand. ``anew`` is called last
-    of all when the desk was locked, with why; the process that it starts is given that as ``why``.
+    ``backup`` is a file to be restored, chosen already. ``outside`` is where copies of the
+    vaults' keys and witnesses stand. ``anew`` is called last of all when the desk was locked,
+    with why; the process that it starts is given that as ``why``.
 
     A second start of the same home raises the first window and returns 0 at once.
     """
     app = QApplication([sys.argv[0]])
     # neither a name of an organisation nor of a document for Qt to write down
     app.setApplicationName("ShareDesk")
+    app.setWindowIcon(QIcon(str(shipped.resources() / "program" / "sharedesk.svg")))
     app.setQuitOnLastWindowClosed(False)
     single = Single(home, app)
     if not single.take():
@@ -66,6 +70,8 @@ def run_window(
         single.rung.connect(shell.show)
         shell.done.connect(app.quit)
         shell.begin(why_of(why))
+        if backup is not None and not why:
+            shell.first.show_restore(backup)
         ended = app.exec()
     single.give_back()
     if anew is not None and leaving:

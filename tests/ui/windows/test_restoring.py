@@ -60,6 +60,14 @@ def test_a_new_computer_starts_from_a_backup(backup, vault, walk, button, tmp_pa
     assert list(worklist(walk.session())) == [reference]
 
 
+def test_a_backup_opened_from_a_folder_is_chosen_already(backup, walk):
+    file, _ = backup
+    walk.shell.first.show_restore(file)
+
+    assert walk.first._chosen.text() == file.name
+    assert walk.first.way_in.entry.line.hasFocus() or not walk.first.isActiveWindow()
+
+
 @pytest.mark.parametrize(
     ("content", "passphrase", "words"),
     [

@@ -123,14 +123,16 @@ class FirstWindow(QMainWindow):
         page.restore.connect(self.show_restore)
         self._show(page)
 
-    def show_restore(self) -> None:
-        """A backup becomes a vault."""
+    def show_restore(self, file: Path | None = None) -> None:
+        """A backup becomes a vault; ``file`` where it is chosen already."""
         from sharedesk.ui.windows.restoring import RestorePage
 
         page = RestorePage(self._door, self.asking)
         page.unlocked.connect(self.opened)
         page.back.connect(self.show_door)
         self._show(page)
+        if file is not None:
+            page.take(file)
 
     def show_verify(self) -> None:
         """Whether a PDF is still what was signed; that needs no vault."""

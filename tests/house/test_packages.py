@@ -1,0 +1,131 @@
+"""What each system's package says of the program: one version, one kind of file, one manual."""
+
+from __future__ import annotations
+
+import importlib
+import plistlib
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import sharedesk
+from sharedesk.cli.commanding import parser
+from sharedesk.vault.backup_file import ENDING
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGING = ROOT / "packaging"
+
+Module = Callable[[str], ModuleType]
+
+
+@pytest.fixture
+def module(monkeypatch: pytest.MonkeyPatch) -> Module:
+    """A module of packaging, which is no Python package: its programs are run from there."""
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    return importlib.import_module
+
+
+def test_the_version_stands_in_one_place(module: Module) -> None:
+    assert module("project").version() == sharedesk.__version__
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"][
+        "version"
+    ] == {"path": "src/sharedesk/__init__.py"}
+    told = [
+        path.relative_to(ROOT)
+        for path in PACKAGING.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+        if sharedesk.__version__ in path.read_text("utf-8")
+    ]
+    assert told == []
+
+
+def test_every_package_that_names_it_takes_it_from_there(module: Module) -> None:
+    assert f'version="{sharedesk.__version__}"' in module("deb").metainfo()
+    assert module("mac").info_plist()["CFBundleShortVersionString"] == sharedesk.__version__
+    head = module("man_page").page(parser()).splitlines()[0]
+    assert f'"ShareDesk {sharedesk.__version__}"' in head
+
+
+def test_the_manual_names_every_command_and_option(module: Module) -> None:
+    manual = module("man_page").page(parser()).replace("\\-", "-")
+    commands = re.findall(r"^\.SS sharedesk (.+)$", manual, re.MULTILINE)
+
+    assert {"vault create", "decision check", "selftest", "verify"} <= set(commands)
+    assert "\\fB--passphrase-file\\fR" in manual
+    assert "\nExample: sharedesk selftest --json\n" in manual
+
+
+def test_a_backup_is_the_same_kind_of_file_everywhere(module: Module) -> None:
+    project = module("project")
+    assert project.BACKUP_ENDING == ENDING
+    kinds = (PACKAGING / "linux/sharedesk.xml").read_text("utf-8")
+    entry = (PACKAGING / "linux/sharedesk.desktop").read_text("utf-8")
+    declared = module("mac").info_plist()["UTExportedTypeDeclarations"][0]["UTTypeTagSpecification"]
+    installer = (PACKAGING / "windows/sharedesk.nsi").read_text("utf-8")
+
+    assert f'<mime-type type="{project.BACKUP_TYPE}">' in kinds
+    assert f'<glob pattern="*{ENDING}"/>' in kinds
+    assert f"MimeType={project.BACKUP_TYPE};" in entry
+    assert declared["public.filename-extension"] == [ENDING.removeprefix(".")]
+    assert f'"{ENDING}"' in installer
+    assert f'"{project.BACKUP_TYPE}"' in installer
+
+
+def test_the_icons_are_drawn_in_every_size(module: Module) -> None:
+    drawings = module("drawings")
+    for drawing in (drawings.PROGRAM, drawings.BACKUP):
+        small, large = drawings.png(drawing, 16), drawings.png(drawing, 512)
+        assert small.startswith(b"\x89PNG")
+        assert len(large) > len(small)
+
+
+def test_macos_can_read_what_it_is_told(module: Module) -> None:
+    told = module("mac").info_plist()
+    assert plistlib.loads(plistlib.dumps(told)) == told
+    rights = plistlib.loads(module("mac").ENTITLEMENTS.read_bytes())
+    assert set(rights) == {"com.apple.security.cs.allow-unsigned-executable-memory"}
+    subprocess.run(["bash", "-n", str(PACKAGING / "macos/sign.sh")], check=True)
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
+def test_the_installer_for_windows_compiles(module: Module, tmp_path: Path) -> None:
+    payload, icon = tmp_path / "payload", tmp_path / "sharedesk.ico"
+    (payload / "_internal").mkdir(parents=True)
+    for name in ("sharedesk.exe", "sharedesk-window.exe", "_internal/base_library.zip"):
+        (payload / name).write_bytes(b"stands for it")
+    module("drawings").save_ico(module("drawings").PROGRAM, icon)
+    setup = tmp_path / "setup.exe"
+    said = {
+        "VERSION": sharedesk.__version__,
+        "PAYLOAD": payload,
+        "OUTFILE": setup,
+        "ICON": icon,
+        "BACKUP_ICON": icon,
+    }
+
+    done = subprocess.run(
+        ["makensis", "-WX", "-V2"]
+        + [f"-D{name}={value}" for name, value in said.items()]
+        + [str(PACKAGING / "windows/sharedesk.nsi")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert setup.read_bytes().startswith(b"MZ")
+
+
+def test_what_no_part_is_known_for_is_not_handed_out(module: Module, tmp_path: Path) -> None:
+    (tmp_path / "_internal" / "somebodys").mkdir(parents=True)
+    (tmp_path / "_internal" / "somebodys" / "work.bin").write_bytes(b"?")
+
+    with pytest.raises(SystemExit, match=r"_internal/somebodys/work\.bin"):
+        module("parts").by_part(tmp_path)
