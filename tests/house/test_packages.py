@@ -101,7 +101,7 @@ def test_the_installer_for_windows_compiles(module: Module, tmp_path: Path) -> N
     for name in ("sharedesk.exe", "sharedesk-window.exe", "_internal/base_library.zip"):
         (payload / name).write_bytes(b"stands for it")
     module("drawings").save_ico(module("drawings").PROGRAM, icon)
-    setup = tmp_path / "setup.exe"
+    setup = tmp_path / "ShareDesk-setup.exe"
     said = {
         "VERSION": sharedesk.__version__,
         "PAYLOAD": payload,
