@@ -143,6 +143,8 @@ def show(args: argparse.Namespace, around: Surroundings) -> int:
 
 def _shown(session: Session, record: Record) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(record)
+    # what was taken out of a draft is no answer of it
+    plain.pop("removed", None)
     plain["status"] = answering.status_of(session, record)
     plain["history"] = msgspec.to_builtins(session.vault.history(record.id))
     plain["evaluation"] = msgspec.to_builtins(deciding.evaluation_of(session, record))

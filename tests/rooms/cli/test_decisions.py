@@ -108,6 +108,12 @@ def test_a_record_is_signed_shown_and_taken_as_fhir(desk: Any, tmp_path: Path) -
     assert again.json["gaps"] == []
 
 
+def test_what_was_taken_out_of_a_draft_is_not_shown(desk: Any, answers_file: Write) -> None:
+    made = desk("decision", "new", "--answers", answers_file(answers_of("SC1")), "--json").json
+
+    assert "removed" not in desk("decision", "show", made["id"], "--json").json
+
+
 def test_a_record_with_gaps_is_kept_as_a_draft_and_the_gaps_are_told(
     desk: Any, answers_file: Write
 ) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from builders import a_decision, a_draft, answers_of
 from sharedesk.base.clock import FixedClock
-from sharedesk.desk import writing
+from sharedesk.desk import deciding, writing
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import NoSuchRecord, NotADraft
+from sharedesk.records.life import Removal
 
 
 def test_a_new_draft_knows_the_practitioner_and_no_family(session: Session) -> None:
@@ -55,6 +56,26 @@ def test_a_page_that_was_left_can_be_searched_for_and_stands_in_the_history(
 
     assert list(session.vault.worklist(words="arrears")) == [draft.id]
     assert [event.kind for event in session.vault.history(draft.id)] == ["CREATED", "CHANGED"]
+
+
+def test_what_was_removed_can_be_had_back_and_is_no_answer_of_the_draft(session: Session) -> None:
+    draft = a_draft(session, "SC1")
+    gone = Removal((("people[3]", {"ref": "P4", "name": "Iris Penhale"}),))
+    writing.keep(session, draft.id, draft.answers, removed=(gone,), settled=True)
+    writing.merge(session, draft.id, {"purpose_text": "rent arrears"})
+
+    assert writing.draft_of(session, draft.id).removed == (gone,)
+    assert list(session.vault.worklist(words="Penhale")) == []
+
+
+def test_a_signed_record_knows_nothing_of_what_was_removed(session: Session) -> None:
+    draft = a_draft(session, "SC1")
+    gone = Removal((("people[3]", {"ref": "P4", "name": "Iris Penhale"}),))
+    writing.keep(session, draft.id, draft.answers, removed=(gone,))
+    deciding.sign(session, draft.id)
+
+    bodies = session.vault._file.writer.execute("SELECT body FROM record").fetchall()
+    assert b"Penhale" not in b"".join(bytes(body, "utf-8") for (body,) in bodies)
 
 
 def test_merging_keeps_the_other_answers(session: Session) -> None:

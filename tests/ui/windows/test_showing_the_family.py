@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from builders import a_decision, answers_of
@@ -15,6 +16,10 @@ from sharedesk.ui.pages.decision.family_page import FamilyPage
 from sharedesk.ui.pages.decision.page import DecisionPage
 
 PAD = "consents[0].signature"
+KEYS = {
+    "hide": (Qt.Key.Key_F12,),
+    "lock": (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
+}
 
 
 @pytest.fixture
@@ -170,6 +175,19 @@ def test_a_signed_record_is_shown_without_a_place_to_sign(walk, button) -> None:
     walk.settle()
     assert walk.main.family._over.pads == {}
     assert decision.id not in seen(walk.main)
+
+
+@pytest.mark.parametrize("key", ["hide", "lock"])
+def test_from_before_the_family_hiding_and_locking_leave_nothing_of_it(walk, show, key) -> None:
+    page = show()
+    QTest.keyClick(page.window().windowHandle(), *KEYS[key])
+    QApplication.processEvents()
+    walk.settle()
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert windows == [walk.shell.first]
+    assert walk.shell.is_locked
+    assert "Kelly" not in seen(walk.shell.first)
+    assert walk.shell.first.windowTitle() == "ShareDesk"
 
 
 def test_urgent_help_comes_over_it_and_goes_back_to_it(walk, show, button) -> None:

@@ -156,10 +156,10 @@ class MainWindow(QMainWindow):
 
     def _stay(self, trouble: Trouble, wanted: Place) -> None:
         self._leaving = False
-        self.notice.look()
         if not self._session.vault.is_read_only:
-            self._tell(trouble)
+            self.notice.unsaved(trouble)
             return
+        self.notice.look()
         what, _ = words_for(trouble)
         self.asking.confirm(
             what,

@@ -16,14 +16,16 @@ from sharedesk.desk.deciding import add_addendum, countersign
 from sharedesk.desk.half_typed import let_go_of
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import AddendumRefused
+from sharedesk.desk.wording import words_for
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.life import Addendum, Decision
 from sharedesk.ui.pages.decision.offering import words_of
 from sharedesk.ui.pages.page import Surroundings
+from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Card, Heading, Words
+from sharedesk.ui.parts.text import Card, Heading, Note, Words
 
 
 class _Panel(Stack):
@@ -39,14 +41,25 @@ class _Panel(Stack):
         self.open_button.clicked.connect(self._toggle)
         self.card = self.add(Card())
         self.card.add(Heading(title, 3))
+        self.refusal = Note(tone="danger")
+        self.refusal.hide()
         self.card.hide()
 
     def close_with(self, words: str, act: Callable[[], None]) -> Button:
         """The button below the questions."""
+        self.card.add(self.refusal)
         row = self.card.add(Fold("m"))
         button = row.add(Button(words, "primary", "check"))
+        button.clicked.connect(self.refusal.hide)
         button.clicked.connect(act)
         return button
+
+    def tell(self, trouble: Trouble) -> None:
+        """Say above the button why nothing was added; what was typed stays."""
+        what, do = words_for(trouble)
+        self.refusal.say(do, what)
+        self.refusal.show()
+        announce(self.refusal, f"{what} {do}")
 
     def typed(self) -> dict[str, Any]:
         """What is in the questions and not in the record, as plain values."""
@@ -148,7 +161,7 @@ class AddendumPanel(_Panel):
     def _refused(self, trouble: Trouble) -> None:
         self.add_button.setEnabled(True)
         if not isinstance(trouble, AddendumRefused):
-            self._around.asking.tell_trouble(trouble)
+            self.tell(trouble)
             return
         asked = {"kind": self.kind, "text": self.text, "fields": self.fields}
         for name, question in asked.items():
@@ -175,7 +188,7 @@ class CountersignPanel(_Panel):
     def _sign(self) -> None:
         session, record, by = self._around.session, self._decision.id, self.name.value() or ""
         self._around.jobs.run(
-            lambda: _countersigned(session, record, by), self.added.emit, owner=self
+            lambda: _countersigned(session, record, by), self.added.emit, self.tell, owner=self
         )
 
 

@@ -18,6 +18,7 @@ from sharedesk.ui.pages.decision.offering import as_asked, lamp_places
 from sharedesk.ui.pages.decision.paths import group_of, link_id_of
 from sharedesk.ui.pages.decision.steps import SIGNING, page_of_field, pages_of, questions_of
 from sharedesk.ui.pages.decision.telling_rows import told, who
+from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.lamps import LampStrip
 from sharedesk.ui.parts.problems import ErrorSummary, Pointers
@@ -57,6 +58,10 @@ class CheckAnswers(ScrollPage):
         self.sign_button.clicked.connect(self._sign_once)
         self.sign_button.setEnabled(False)
         self._shown: object = None
+        self.refusal = Note(tone="danger")
+        self.refusal.setAccessibleIdentifier("not-signed")
+        self.refusal.hide()
+        self.add(self.refusal)
         row = Fold("m")
         row.add(self.sign_button)
         self.add(row)
@@ -89,11 +94,16 @@ class CheckAnswers(ScrollPage):
         links = self.problems.links
         (links[0] if links else self.heading).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def may_sign_again(self) -> None:
-        """The signature was refused; the button works again."""
+    def was_refused(self, what: str, do: str) -> None:
+        """Say beside the button why it was not signed; the button works again."""
+        self.refusal.say(do, what)
+        self.refusal.show()
+        announce(self.refusal, f"{what} {do}")
         self.sign_button.setEnabled(True)
+        self.sign_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sign_once(self) -> None:
+        self.refusal.hide()
         self.sign_button.setEnabled(False)
         self.sign.emit()
 

@@ -13,6 +13,7 @@ from sharedesk.desk.changed import Changed
 from sharedesk.desk.checking import Check, check_draft
 from sharedesk.desk.deciding import sign
 from sharedesk.desk.session import Session
+from sharedesk.desk.wording import words_for
 from sharedesk.forms import SHORT
 from sharedesk.records.findings import Finding
 from sharedesk.records.life import Draft
@@ -249,8 +250,9 @@ class Wizard(QWidget):
         self._signing = False
         self.draft.resume()
         if isinstance(self._page, CheckAnswers):
-            self._page.may_sign_again()
-        self._around.asking.tell_trouble(trouble)
+            self._page.was_refused(*words_for(trouble))
+        else:
+            self._around.asking.tell_trouble(trouble)
         self._read()
 
     def _fold(self) -> None:
