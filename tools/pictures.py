@@ -21,13 +21,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
 from answering import Person
+from organising import hand_out
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QScrollArea
 from showing import Key, Showing, hush_platform, show_shell
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
-from sharedesk.desk import answering, deciding, opening, pretending, summarising, writing
+from sharedesk.desk import (
+    answering,
+    deciding,
+    opening,
+    organisation,
+    pretending,
+    summarising,
+    writing,
+)
 from sharedesk.desk.session import Session
 from sharedesk.forms import SHORT
 from sharedesk.records.life import Addendum
@@ -54,6 +63,7 @@ MOODS = (
     "guidance-beside", "urgent",
 )  # fmt: skip
 """What is shown in the dark and in high contrast too."""
+COUNCIL = "organisation"
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,9 @@ class Camera:
             with tempfile.TemporaryDirectory() as empty:
                 self._first_run(Path(empty))
         self._at_the_desk()
+        if not self._light.only or any(name.startswith(COUNCIL) for name in self._light.only):
+            with tempfile.TemporaryDirectory() as folder:
+                self._at_a_council(Path(folder))
 
     def _first_run(self, empty: Path) -> None:
         showing, person = self._begin(empty)
@@ -136,6 +149,33 @@ class Camera:
         person.settle()
         self._take(person, "recovery-code")
         showing.end()
+
+    def _at_a_council(self, computer: Path) -> None:
+        """What a pack of an organisation changes of it."""
+        hand_out(computer / "machine", NOON.date())
+        organisation.use(computer / "machine", computer / "own", self._clock)
+        showing, person = self._begin(self._home)
+        person.go_to("passphrase")
+        person.type(PASSPHRASE)
+        person.push("Unlock")
+        person.settle()
+        person.main.resize(self._light.width, self._light.height)
+        self._take(person, f"{COUNCIL}-notice")
+        person.push("More about it in Settings")
+        person.settle()
+        person.go_to("set-by-organisation")
+        self._take(person, f"{COUNCIL}-settings")
+        person.go_to("look-for-pack")
+        self._take(person, f"{COUNCIL}-card")
+        _sending(person, self._records.signed, "E-mail")
+        self._take(person, f"{COUNCIL}-record")
+        person.push("Someone is in danger now")
+        self._take(person, f"{COUNCIL}-urgent")
+        person.push("Record later")
+        person.push("Lock")
+        person.settle()
+        showing.end()
+        organisation.forget()
 
     def _at_the_desk(self) -> None:
         showing, person = self._begin(self._home)

@@ -21,7 +21,7 @@ from sharedesk.documents import (
 from sharedesk.forms import wording as faults
 from sharedesk.records import requirements
 from sharedesk.ui.models import delivery_words, line_words
-from sharedesk.ui.pages import practitioner
+from sharedesk.ui.pages import practitioner, settings_organisation
 from sharedesk.ui.pages.decision import telling_rows
 from sharedesk.ui.windows import remedies
 
@@ -75,6 +75,7 @@ TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
         *telling_rows.ROW_WORDS.values(),
     ),
     "ui/pages/practitioner.py": _practitioner,
+    "ui/pages/settings_organisation.py": settings_organisation.WAYS.values,
     "ui/windows/remedies.py": remedies.IF_OPENED.values,
 }
 MEANINGS: Mapping[str, Callable[[], Iterable[tuple[str, str]]]] = {

@@ -142,7 +142,8 @@ def open_mail(session: Session, prepared: Prepared, *, again: bool = False) -> D
 
 def save_to(session: Session, prepared: Prepared, path: Path, *, again: bool = False) -> Delivery:
     """Write what was prepared where the person chose: to attach it to a message by hand, or just
-    to have it. Raises as ``outbox.hand_over``."""
+    to have it. Raises WayClosed, and as ``outbox.hand_over``."""
+    refuse_closed(session, "folder")
     there = structs.replace(prepared.delivery, place=_readable(path))
     prepared = structs.replace(prepared, delivery=there)
     return outbox.hand_over(session, prepared, Folder(path), again=again)

@@ -23,7 +23,8 @@ Caption = Literal["ShareDesk", "Notes", "Papers"]
 class Preferences(Struct, frozen=True):
     """``text_scale`` from 0.85 to 2.0; ``touch`` and ``still`` as ``ui.looks`` has them;
     ``idle_minutes`` 0 means as the organisation says; ``last_vault`` is the name of a folder;
-    ``language`` is "" until one is chosen; the ``tour`` is due once the first vault is made."""
+    ``language`` is "" until one is chosen; the ``tour`` is due once the first vault is made;
+    ``pack_told`` is the digest of the organisation's pack of which the person has been told."""
 
     theme: Theme = "system"
     text_scale: float = 1.0
@@ -37,10 +38,12 @@ class Preferences(Struct, frozen=True):
     last_vault: str = ""
     language: str = ""
     tour: Touring = ""
+    pack_told: str = ""
 
-    def idle_seconds(self, organisation_minutes: int) -> int:
-        """After how long without a key or a movement the desk locks itself."""
-        minutes = self.idle_minutes or organisation_minutes
+    def idle_seconds(self, organisation_minutes: int, *, locked: bool = False) -> int:
+        """After how long without a key or a movement the desk locks itself; ``locked``: as the
+        organisation has it, whatever the person would rather have."""
+        minutes = organisation_minutes if locked else self.idle_minutes or organisation_minutes
         return 60 * max(1, min(LONGEST_IDLE, minutes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from sharedesk.base.words import say
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.life import Practitioner
+from sharedesk.records.organisation import Setting
+from sharedesk.ui.parts.locked import SetByOrganisation
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.stacking import Stack
 
@@ -55,15 +58,32 @@ def _asked() -> tuple[Item, ...]:
     )
 
 
+SETTINGS = {"edition": "rules_edition"}
+"""What the organisation's pack calls it, where that is something else."""
+
+
+def _lock(question: Question, value: str) -> None:
+    question.control.setEnabled(False)  # type: ignore[attr-defined]
+    shown = {option.code: option.display for option in question.item.options}
+    question.add(SetByOrganisation(question.words, shown.get(value, value)))
+
+
 class PractitionerForm(Stack):
     """Seven questions; none of them has to be answered before there is a vault."""
 
-    def __init__(self, person: Practitioner | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        person: Practitioner | None = None,
+        locked: Collection[Setting] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("m", parent=parent)
         self._before = person or Practitioner(name="")
         self.questions = {item.link_id: self.add(Question(item)) for item in _asked()}
         for name, question in self.questions.items():
             question.show_value(getattr(self._before, name) or None)
+            if SETTINGS.get(name, name) in locked:
+                _lock(question, getattr(self._before, name))
 
     def practitioner(self) -> Practitioner:
         """What is answered; what isn't asked here stays as it was."""

@@ -14,6 +14,7 @@ from sharedesk.ui.pages.settings_language import LanguageCard
 from sharedesk.ui.pages.settings_lock import LockCard
 from sharedesk.ui.pages.settings_looks import LooksCard
 from sharedesk.ui.pages.settings_name import NameCard
+from sharedesk.ui.pages.settings_organisation import OrganisationCard
 from sharedesk.ui.pages.side_page import SidePage
 
 
@@ -30,6 +31,7 @@ class SettingsPage(SidePage):
             LanguageCard(around),
             IdleCard(around),
             self._you,
+            OrganisationCard(around),
             NameCard(around),
             BackupCard(around),
             CheckCard(around),

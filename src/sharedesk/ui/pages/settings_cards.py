@@ -12,6 +12,7 @@ from sharedesk.ui.pages.practitioner import PractitionerForm
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choosing import ChoiceGroup
+from sharedesk.ui.parts.locked import SetByOrganisation
 from sharedesk.ui.parts.text import Card, Heading, Note, Tone, Words
 
 MINUTES = (1, 2, 5, 10, 15)
@@ -42,7 +43,8 @@ class IdleCard(SettingsCard):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, say("Locking by itself"))
-        usual = around.session.library.organisation.idle_minutes
+        told = around.session.library.organisation
+        usual = told.idle_minutes
         title = say("Lock when nobody has touched ShareDesk for")
         self.add(Words(title, "question"))
         options = [
@@ -51,8 +53,14 @@ class IdleCard(SettingsCard):
         ]
         self.minutes = self.add(ChoiceGroup(options, clearable=False))
         self.minutes.name(title)
-        self.minutes.show_value(str(around.preferences.now.idle_minutes or usual))
+        locked = "idle_minutes" in told.locked
+        now = usual if locked else around.preferences.now.idle_minutes or usual
+        self.minutes.show_value(str(now))
         self.minutes.changed.connect(self._change)
+        if locked:
+            self.minutes.setEnabled(False)
+            value = say_many("{count} minute", "{count} minutes", now)
+            self.add(SetByOrganisation(title, value))
 
     def _change(self) -> None:
         self.around.preferences.change(idle_minutes=int(self.minutes.value() or 0))
@@ -64,7 +72,11 @@ class YouCard(SettingsCard):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, say("About you"))
-        self.form = self.add(PractitionerForm(around.session.practitioner))
+        self.form = self.add(
+            PractitionerForm(
+                around.session.practitioner, around.session.library.organisation.locked
+            )
+        )
         self._before = self._kept = self.form.practitioner()
         self.button = self.add(Button(say("Save your details"), "primary", "save"))
         self.button.clicked.connect(self._save)

@@ -7,6 +7,8 @@ that matters even when neither can be read.
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -15,8 +17,12 @@ from sharedesk.base import shipped
 from sharedesk.base.dates import day_in_words
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
+from sharedesk.desk.organisation import standing
 from sharedesk.records.packs import PhoneNumber, parse_organisation_pack
 from sharedesk.records.rulebook import Call, UrgentCard
+
+if TYPE_CHECKING:
+    from sharedesk.packs.checking import Material
 
 EMERGENCY = "CALLED_999"
 
@@ -54,12 +60,26 @@ def read_card(today: date) -> Card:
         guidance = msgspec.json.decode(text, type=UrgentCard)
     except (OSError, msgspec.DecodeError):
         return smallest_card()
+    return card_of(guidance, _numbers(folder), today)
+
+
+def _numbers(folder: Path) -> tuple[PhoneNumber, ...]:
+    """Those of the pack in force, which is mostly known by now; else those that are shipped."""
+    found = standing(_material)
+    if found is not None and found.in_force is not None:
+        return found.in_force.contents.organisation.phone_numbers
     try:
         pack = parse_organisation_pack((folder / "organisation" / "example.json").read_bytes())
-        numbers = pack.phone_numbers
     except (OSError, Trouble):
-        numbers = ()
-    return card_of(guidance, numbers, today)
+        return ()
+    return pack.phone_numbers
+
+
+def _material() -> Material:
+    """Asked for only when a pack came since the program was started."""
+    from sharedesk.desk.library import material
+
+    return material()
 
 
 def smallest_card() -> Card:

@@ -56,14 +56,6 @@ class Words(QLabel):
         super().setText(breakable(text))
         self.setAccessibleName(text)
 
-
-class Heading(Words):
-    """A heading, announced as one. Level 1 is the page's title, 2 a section, 3 a group."""
-
-    def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
-        kinds: dict[int, TextKind] = {1: "title", 2: "section", 3: "question"}
-        super().__init__(text, kinds[level], parent, role=Role.Heading)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -77,6 +69,14 @@ class Heading(Words):
         if self.hasFocus():
             line = QRect(0, self.height() - _FOCUS_LINE, self.width(), _FOCUS_LINE)
             QPainter(self).fillRect(line, looks().colour("focus_line"))
+
+
+class Heading(Words):
+    """A heading, announced as one. Level 1 is the page's title, 2 a section, 3 a group."""
+
+    def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
+        kinds: dict[int, TextKind] = {1: "title", 2: "section", 3: "question"}
+        super().__init__(text, kinds[level], parent, role=Role.Heading)
 
 
 class Prose(QLabel):

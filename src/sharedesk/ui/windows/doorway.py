@@ -61,6 +61,12 @@ class Doorway:
         asked = [place for place in known if place.folder == self.folder]
         return asked or [VaultPlace(self.folder, self.folder.name)]
 
+    def look_for_pack(self) -> None:
+        """Read the organisation's pack while nobody waits for it; the urgent card shows it."""
+        from sharedesk.desk.library import standing
+
+        standing()
+
     def new_folder(self) -> Path:
         """Where the next vault goes."""
         from sharedesk.desk.opening import default_vault

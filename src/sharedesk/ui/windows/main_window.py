@@ -32,6 +32,7 @@ from sharedesk.ui.stamps import StampsFile
 from sharedesk.ui.windows.family_over import FamilyOver
 from sharedesk.ui.windows.guiding import Guiding
 from sharedesk.ui.windows.header import Header
+from sharedesk.ui.windows.pack_notice import PackNotice
 from sharedesk.ui.windows.standing import StandingNotice
 from sharedesk.ui.windows.urgent_over import UrgentOver
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         content = Stack(0)
         content.add(self.header)
         self.notice = content.add(StandingNotice(self._session))
+        content.add(PackNotice(self.around))
         content.add(self.body, 1)
         self.setCentralWidget(content)
         self.urgent = UrgentOver(self.pages, self.around, self._stamps)

@@ -148,8 +148,9 @@ class Shell(QObject):
         self._watch_for(session)
 
     def _watch_for(self, session: Session) -> None:
-        minutes = session.library.organisation.idle_minutes
-        self.watching.start(self._preferences.now.idle_seconds(minutes))
+        told = session.library.organisation
+        locked = "idle_minutes" in told.locked
+        self.watching.start(self._preferences.now.idle_seconds(told.idle_minutes, locked=locked))
 
     def _opened(self, session: Session) -> None:
         from sharedesk.ui.pages.routes import routes

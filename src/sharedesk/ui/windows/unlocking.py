@@ -103,9 +103,11 @@ class UnlockPage(DoorPage):
         # the desk's libraries load beside the person's typing, and never beside the first paint
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(
-                0, self, lambda: self._door.jobs.run(self._door.vaults, self.which.offer)
-            )
+            QTimer.singleShot(0, self, self._load)
+
+    def _load(self) -> None:
+        self._door.jobs.run(self._door.vaults, self.which.offer)
+        self._door.jobs.run(self._door.look_for_pack, lambda _: None, owner=self)
 
     def tell(self, what: str, do: str = "") -> None:
         """Say why the desk is locked, before anything is typed."""

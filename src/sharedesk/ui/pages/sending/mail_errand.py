@@ -17,6 +17,7 @@ from sharedesk.desk.outbox import Prepared
 from sharedesk.desk.sending import open_mail, prepare_email, save_to
 from sharedesk.desk.summarising import propose_passphrase
 from sharedesk.desk.troubles import MailRefused
+from sharedesk.desk.ways_out import is_open
 from sharedesk.desk.wording import words_for
 from sharedesk.forms.model import Item, Option
 from sharedesk.records.deliveries import Delivery
@@ -56,6 +57,7 @@ class MailErrand(Errand):
         self.open.clicked.connect(self._open)
         self.save = row.add(Button(say("Save it and show me where"), "secondary", "download"))
         self.save.clicked.connect(self._prepare_to_save)
+        self.save.setVisible(is_open(around.session, "folder"))
         self.add(self.told)
         self.by_hand = self.add(_ByHand())
         self.by_hand.hide()

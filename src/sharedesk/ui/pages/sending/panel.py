@@ -13,20 +13,23 @@ from sharedesk.base.words import say
 from sharedesk.desk import outbox, printing
 from sharedesk.desk.changed import Changed, changed
 from sharedesk.desk.sending import file_name_of, keep_for_upload, prepare_file, save_to
+from sharedesk.desk.ways_out import folder_of, is_open, upload_places
 from sharedesk.desk.wording import words_for
 from sharedesk.documents.outline import Copy
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Decision, Paper
+from sharedesk.records.organisation import WAYS_OUT
 from sharedesk.ui.models.delivery_words import state_in_words
 from sharedesk.ui.pages.page import Surroundings
 from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
 from sharedesk.ui.pages.sending.errand import Errand
 from sharedesk.ui.pages.sending.mail_errand import MailErrand
 from sharedesk.ui.pages.sending.print_errand import PrintErrand
+from sharedesk.ui.pages.sending.upload_errand import UploadErrand
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Heading, Note, Tone
+from sharedesk.ui.parts.text import Heading, Note, Tone, Words
 
 LOOK_AGAIN = 2_000
 """Milliseconds between two looks at a printing job, while there is one."""
@@ -48,16 +51,16 @@ class SendingPanel(Stack):
         self._pages, self._looks = 0, 0
         self.errand: Errand | None = None
         row = self.add(Fold("m"))
-        self.buttons = {
-            "print": self._button(row, say("Print"), "primary", "printer", self._print),
-            "email": self._button(row, say("E-mail"), "primary", "mail", self._mail),
-            "save-pdf": self._button(row, say("Save PDF"), "secondary", "download", self._save),
-            "upload": self._button(
-                row, say("Keep for later upload"), "secondary", "upload", self._keep
-            ),
-        }
-        for name, button in self.buttons.items():
-            button.setAccessibleIdentifier(name)
+        self.buttons: dict[str, Button] = {}
+        self._offer(row, "print", say("Print"), "primary", "printer", self._print)
+        self._offer(row, "email", say("E-mail"), "primary", "mail", self._mail)
+        self._offer(row, "save-pdf", say("Save PDF"), "secondary", "download", self._save)
+        words = say("Keep for later upload")
+        self._offer(row, "upload", words, "secondary", "upload", self._keep)
+        self.closed = self.add(
+            Words(say("Other ways out are closed by your organisation."), "hint")
+        )
+        self.closed.setVisible(len(self.buttons) < len(WAYS_OUT))
         self._place = self.add(Stack("m"))
         self._said = self.add(Note("", "ok"))
         self._said.setAccessibleIdentifier("what-came-of-it")
@@ -86,12 +89,16 @@ class SendingPanel(Stack):
         session, record = self._around.session, self._decision.id
         self._around.jobs.run(lambda: outbox.of_record(session, record), self._show, owner=self)
 
-    def _button(
-        self, row: Fold, words: str, kind: str, icon: str, act: Callable[[], None]
-    ) -> Button:
+    def _offer(
+        self, row: Fold, name: str, words: str, kind: str, icon: str, act: Callable[[], None]
+    ) -> None:
+        """A button for a way out, unless the organisation has closed it."""
+        if not is_open(self._around.session, "folder" if name == "save-pdf" else name):  # type: ignore[arg-type]
+            return
         button: Button = row.add(Button(words, kind, icon))  # type: ignore[arg-type]
+        button.setAccessibleIdentifier(name)
         button.clicked.connect(act)
-        return button
+        self.buttons[name] = button
 
     def _print(self) -> None:
         if self._paper is not None:
@@ -129,6 +136,10 @@ class SendingPanel(Stack):
         paper, session, record = self._paper, self._around.session, self._decision.id
         if paper is None:
             return
+        named = upload_places(session)
+        if len(named) > 1:
+            self._open(UploadErrand(self._decision, paper, self._around))
+            return
         copy: Copy = paper.copy  # type: ignore[assignment]
 
         def keep(folder: Path) -> None:
@@ -137,6 +148,9 @@ class SendingPanel(Stack):
                 say("It is ready in {folder}, with a list of what is there.", folder=folder.name),
             )
 
+        if named:
+            keep(folder_of(named[0]))
+            return
         self._around.asking.choose_folder(say("Where to keep it until it is uploaded"), keep)
 
     def _run(self, work: Callable[[], Delivery], words: str) -> None:
@@ -163,7 +177,7 @@ class SendingPanel(Stack):
         if self.errand is not None and not self.errand.stays_open:
             self._close()
             self._tell(state_in_words(delivery))
-            self.buttons["print"].setFocus()
+            next(iter(self.buttons.values())).setFocus()
         self.look()
 
     def _show(self, deliveries: tuple[Delivery, ...]) -> None:
