@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms strings approve pictures bench torture build selftest deb install-test wheel reproduce demo a11y clean ready ready-for-tests ready-for-packages lock
+.PHONY: help run test check format lint types imports forms strings approve pictures guides bench torture build selftest deb install-test wheel reproduce demo a11y clean ready ready-for-tests ready-for-packages lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ approve: ready ## rewrite the approved texts of outlines; read the diff
 
 pictures: ready ## pictures of every page at 100 % and 200 %, and of the PDF copies, under build/pictures
 	@$(OFFSCREEN) $(PY) tools/pictures.py --out build/pictures
+
+guides: ready ## the guides as HTML and as tagged PDFs, under build/guides
+	@$(PY) tools/guides.py --out build/guides
 
 bench: ready ## speed and memory, each against its limit in the same run
 	@$(OFFSCREEN) $(PY) -m tools.bench

@@ -55,6 +55,9 @@ SHOWN_IN_DOCS = {
     "record": "record",
     "unlock": "unlock",
     "worklist": "worklist",
+    "short-way": "short-way",
+    "family": "family",
+    "reading": "page-decide",
 }
 HEAVIEST = 200 * 1024
 """Bytes that a picture of the documentation may have."""

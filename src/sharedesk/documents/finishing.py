@@ -11,7 +11,7 @@ from sharedesk.documents.links import target
 from sharedesk.documents.looks import A4
 from sharedesk.documents.objects import File, numbers, text
 from sharedesk.documents.outline import Outline
-from sharedesk.documents.sheet import Bookmark, Field, Sheet
+from sharedesk.documents.sheet import Bookmark, Field, Pixels, Sheet
 from sharedesk.documents.structure import Annotation, Tree, write_tree
 
 ATTACHED = "record.json"
@@ -24,14 +24,15 @@ def finish(sheet: Sheet, outline: Outline, tree: Tree, *, archival: bool = True)
     """The whole file. Equal outlines make equal bytes; its /ID comes from its content."""
     file = File()
     pages = [file.reserve() for _ in sheet.pages]
-    field = _signature_field(file, sheet, tree, pages)
-    pressed = [field, *_links(file, sheet, pages)]
+    signs = outline.copy != "guide"
+    field = [_signature_field(file, sheet, tree, pages)] if signs else []
+    pressed = [*field, *_links(file, sheet, pages, len(pages) + len(field))]
     root = [
         f"/Type/Catalog/Pages {_pages(file, sheet, pages, pressed)} 0 R",
         f"/StructTreeRoot {write_tree(file, tree, pages, pressed)} 0 R/MarkInfo<</Marked true>>",
         f"/Lang{text(outline.language)}/ViewerPreferences<</DisplayDocTitle true>>",
         f"/OutputIntents[{_colours(file)}]/Metadata {_metadata(file, outline, archival)} 0 R",
-        f"/AcroForm<</Fields[{field.number} 0 R]>>",
+        *(f"/AcroForm<</Fields[{one.number} 0 R]>>" for one in field),
     ]
     if sheet.bookmarks:
         root.append(f"/Outlines {_contents(file, sheet.bookmarks, pages)} 0 R")
@@ -44,7 +45,7 @@ def _pages(file: File, sheet: Sheet, pages: Sequence[int], pressed: Sequence[Ann
     """The tree of pages, all with the same resources."""
     fonts = sheet.plain.resources(file) | sheet.shaped.resources(file)
     named = "".join(f"{font} {number} 0 R" for font, number in fonts.items())
-    shared = file.put(f"<</Font<<{named}>>>>")
+    shared = file.put(f"<</Font<<{named}>>{_pictures(file, sheet)}>>")
     above = file.reserve()
     for page, content in enumerate(sheet.pages):
         own = " ".join(f"{one.number} 0 R" for one in pressed if one.page == page)
@@ -56,6 +57,21 @@ def _pages(file: File, sheet: Sheet, pages: Sequence[int], pressed: Sequence[Ann
         )
     kids = " ".join(f"{page} 0 R" for page in pages)
     return file.put(f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>", above)
+
+
+def _pictures(file: File, sheet: Sheet) -> str:
+    """The resources of the pictures; equal ones are in the file once."""
+    known: dict[Pixels, int] = {}
+    named = []
+    for number, one in enumerate(sheet.pictures, 1):
+        if one not in known:
+            known[one] = file.stream(
+                one.rows,
+                f"/Type/XObject/Subtype/Image/Width {one.width}/Height {one.height}"
+                "/ColorSpace/DeviceRGB/BitsPerComponent 8",
+            )
+        named.append(f"/P{number} {known[one]} 0 R")
+    return f"/XObject<<{''.join(named)}>>" if named else ""
 
 
 def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int]) -> Annotation:
@@ -81,7 +97,7 @@ def _signature_field(file: File, sheet: Sheet, tree: Tree, pages: Sequence[int])
     return Annotation(number, place.page, place.element)
 
 
-def _links(file: File, sheet: Sheet, pages: Sequence[int]) -> list[Annotation]:
+def _links(file: File, sheet: Sheet, pages: Sequence[int], first_key: int) -> list[Annotation]:
     return [
         Annotation(
             file.put(
@@ -92,7 +108,7 @@ def _links(file: File, sheet: Sheet, pages: Sequence[int]) -> list[Annotation]:
             link.page,
             link.element,
         )
-        for key, link in enumerate(sheet.links, len(pages) + 1)
+        for key, link in enumerate(sheet.links, first_key)
     ]
 
 

@@ -28,6 +28,7 @@ def copy_name(outline: Outline) -> str:
         "file": say("File copy"),
         "recipient": say("Recipient’s copy"),
         "family": say("Family copy"),
+        "guide": "",
     }
     return names[outline.copy]
 

@@ -77,11 +77,21 @@ class Seal(Struct, frozen=True, tag=True):
     words: str
 
 
+class Picture(Struct, frozen=True, tag=True):
+    """A picture of the program, as wide as the column. ``rows`` are its pixels from the top, three
+    bytes each; ``alternative`` says in words what it shows."""
+
+    width: int
+    height: int
+    rows: bytes
+    alternative: str
+
+
 class NewPage(Struct, frozen=True, tag=True):
     """What follows starts a page."""
 
 
-Block = Heading | Words | Facts | Table | Points | Callout | Strokes | Seal | NewPage
+Block = Heading | Words | Facts | Table | Points | Callout | Strokes | Seal | Picture | NewPage
 
 
 class Outline(Struct, frozen=True):
@@ -93,9 +103,10 @@ class Outline(Struct, frozen=True):
     ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only; ``code`` is
     the paper's short code, "" for a draft; ``short`` asks for one page in type that can be read
     at arm's length; ``links`` are the addresses that can be pressed wherever they stand.
+    A "guide" is no copy of a record: it is never signed, and belongs to everybody.
     """
 
-    copy: Copy
+    copy: Copy | Literal["guide"]
     title: str
     reference: str
     marking: str

@@ -11,6 +11,7 @@ from sharedesk.documents.outline import (
     Heading,
     NewPage,
     Outline,
+    Picture,
     Points,
     Seal,
     Strokes,
@@ -45,6 +46,8 @@ def _text_of(block: Block) -> str:
             return say("(drawn: {what})", what=alternative)
         case Seal(code=code, words=words):
             return f"[{code}]\n{words}"
+        case Picture(alternative=alternative):
+            return f"[{alternative}]"
         case NewPage():
             return "----"
 

@@ -16,6 +16,7 @@ from sharedesk.documents.outline import (
     Facts,
     Heading,
     Outline,
+    Picture,
     Points,
     Seal,
     Strokes,
@@ -83,7 +84,12 @@ def _texts(outline: Outline) -> Iterator[str]:
     yield from (outline.title, outline.marking, outline.handling, outline.reference)
     for block in outline.blocks:
         match block:
-            case Heading(text=text) | Words(text=text) | Strokes(alternative=text):
+            case (
+                Heading(text=text)
+                | Words(text=text)
+                | Strokes(alternative=text)
+                | Picture(alternative=text)
+            ):
                 yield text
             case Callout():
                 yield from (block.title, block.text)

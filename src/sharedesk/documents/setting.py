@@ -13,6 +13,7 @@ from sharedesk.documents.outline import (
     Facts,
     Heading,
     NewPage,
+    Picture,
     Points,
     Seal,
     Strokes,
@@ -32,6 +33,7 @@ _BLOCK_GAP = {
     Points: 6.0,
     Callout: 12.0,
     Strokes: 8.0,
+    Picture: 10.0,
     Words: 6.0,
 }
 _INDENT = 16.0
@@ -95,6 +97,8 @@ def _set_block(block: Block, looks: Looks, tree: Element, *, signed: bool) -> li
             return vouching.set_signature(block, looks, tree, signed=signed)
         case Seal():
             return vouching.set_seal(block, looks, tree, signed=signed)
+        case Picture():
+            return [_picture(block, looks, tree)]
     return []
 
 
@@ -135,6 +139,23 @@ def _points(block: Points, looks: Looks, tree: Element) -> list[Strip]:
         made[0] = replace(made[0], draw=_labelled(made[0].draw, sign, style, at, label))
         strips += spaced(made, 3 * looks.unit if strips else 0.0)
     return strips
+
+
+def _picture(block: Picture, looks: Looks, tree: Element) -> Strip:
+    """The picture in a thin frame, so that a light window does not flow into the page."""
+    figure = tree.child("Figure", alternative=block.alternative)
+    height = looks.width * block.height / block.width
+
+    def draw(sheet: Sheet, top: float) -> None:
+        box = (looks.margin, top - height, looks.margin + looks.width, top)
+        figure.attributes = {"O": "Layout", "Placement": "Block", "BBox": box}
+        with sheet.content(figure):
+            sheet.picture(block.width, block.height, block.rows, box)
+        round_it = ((0, 1), (2, 1), (2, 3), (0, 3), (0, 1))
+        with sheet.artifact():
+            sheet.polyline([(box[x], box[y]) for x, y in round_it], 0.6, HAIRLINE)
+
+    return Strip(height, draw)
 
 
 def _bookmarked(draw: Draw, text: str, level: int) -> Draw:

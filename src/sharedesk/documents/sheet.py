@@ -48,6 +48,14 @@ class Field(Struct, frozen=True):
     element: Element
 
 
+class Pixels(Struct, frozen=True):
+    """A picture: its size, and three bytes for each pixel from the top."""
+
+    width: int
+    height: int
+    rows: bytes
+
+
 class Sheet:
     """The pages of one document. Lengths are points from the page's lower left corner."""
 
@@ -59,6 +67,7 @@ class Sheet:
         self.shaped = ClusterFonts()
         self.links: list[Link] = []
         self.field: Field | None = None
+        self.pictures: list[Pixels] = []
         self._tree = tree
         self._addresses = addresses
         self._steps: list[str] = []
@@ -134,6 +143,13 @@ class Sheet:
         steps = [f"{_spaced(*points[0])} m"]
         steps += [f"{_spaced(*point)} l" for point in points[1:] or points]
         self._steps.append(f"{_rgb(colour)} RG {number(thickness)} w 1 J 1 j {' '.join(steps)} S")
+
+    def picture(self, width: int, height: int, rows: bytes, box: Box) -> None:
+        """A picture that fills a box: left, foot, right and top."""
+        self.pictures.append(Pixels(width, height, rows))
+        left, foot, right, top = box
+        place = _spaced(right - left, 0, 0, top - foot, left, foot)
+        self._steps.append(f"q {place} cm /P{len(self.pictures)} Do Q")
 
     def text(self, line: Line, x: float, y: float, style: Style, element: Element | None) -> None:
         """Set a line with its left end at x; without an element it is part of an artifact."""
