@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def _is_backup(file: Path) -> bool:
 
 
 def _open_window(folder: Path | None, backup: Path | None = None) -> int:
+    # nothing of what is made until the first paint is garbage; to look for some takes a twentieth
+    gc.disable()
     from sharedesk.ui.starting import run_window
 
     return run_window(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6 import QtCore, QtWidgets  # PySide makes a class when it is first named
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.desk.wording import words_for
 from sharedesk.ui.captions import caption
 from sharedesk.ui.looks import looks
 from sharedesk.ui.passing_folder import PassingFolder
@@ -25,16 +25,20 @@ class Asking(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._open: list[QDialog] = []
+        self._open: list[QtWidgets.QDialog] = []
 
-    def tell(self, what: str, do: str = "", then: Callable[[], None] | None = None) -> QMessageBox:
+    def tell(
+        self, what: str, do: str = "", then: Callable[[], None] | None = None
+    ) -> QtWidgets.QMessageBox:
         """Say something and wait for nothing; ``then`` when it has been read."""
         box = self._box("info", what, do)
-        box.addButton(say("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(say("OK"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         return self._show(box, lambda _: then() if then else None)
 
-    def tell_trouble(self, trouble: Trouble) -> QMessageBox:
+    def tell_trouble(self, trouble: Trouble) -> QtWidgets.QMessageBox:
         """What happened, and what the person can do about it."""
+        from sharedesk.desk.wording import words_for
+
         what, do = words_for(trouble)
         return self.tell(what, do)
 
@@ -48,13 +52,14 @@ class Asking(QObject):
         then: Callable[[], None],
         otherwise: Callable[[], None] | None = None,
         other: tuple[str, Callable[[], None]] | None = None,
-    ) -> QMessageBox:
+    ) -> QtWidgets.QMessageBox:
         """Ask before something that can't be taken back. ``no`` is the safe answer; ``other`` is
         a third way, with what it does."""
         box = self._box(QUESTION, what, do)
-        agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        third = box.addButton(other[0], QMessageBox.ButtonRole.ActionRole) if other else None
-        safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        role = QtWidgets.QMessageBox.ButtonRole
+        agreed = box.addButton(yes, role.DestructiveRole)
+        third = box.addButton(other[0], role.ActionRole) if other else None
+        safe = box.addButton(no, role.RejectRole)
         box.setDefaultButton(safe)
         box.setEscapeButton(safe)
 
@@ -70,40 +75,42 @@ class Asking(QObject):
 
     def save_as(
         self, title: str, name: str, kinds: str, then: Callable[[Path], None]
-    ) -> QFileDialog:
+    ) -> QtWidgets.QFileDialog:
         """Where to write a file. ``name`` is proposed; ``kinds`` as Qt has it, "PDF (*.pdf)"."""
         dialog = self._chooser(title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
         return self._choose(dialog, then)
 
-    def open_file(self, title: str, kinds: str, then: Callable[[Path], None]) -> QFileDialog:
+    def open_file(
+        self, title: str, kinds: str, then: Callable[[Path], None]
+    ) -> QtWidgets.QFileDialog:
         """Which file to read."""
         dialog = self._chooser(title, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         return self._choose(dialog, then)
 
-    def choose_folder(self, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    def choose_folder(self, title: str, then: Callable[[Path], None]) -> QtWidgets.QFileDialog:
         """Which folder to write into."""
         dialog = self._chooser(title, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         return self._choose(dialog, then)
 
-    def show(self, dialog: QDialog, then: Callable[[], None]) -> QDialog:
+    def show(self, dialog: QtWidgets.QDialog, then: Callable[[], None]) -> QtWidgets.QDialog:
         """A dialog of Qt's own, such as the printer's; ``then`` when it was accepted."""
 
         def finished(result: int) -> None:
             self._forget(dialog)
-            if result == QDialog.DialogCode.Accepted:
+            if result == QtWidgets.QDialog.DialogCode.Accepted:
                 then()
 
         dialog.finished.connect(finished)
         self._open.append(dialog)
         # the print dialog has an open() of its own, which wants a slot
-        QDialog.open(dialog)
+        QtWidgets.QDialog.open(dialog)
         return dialog
 
     def put_away(self) -> None:
@@ -115,8 +122,8 @@ class Asking(QObject):
                 dialog.deleteLater()
         self._open.clear()
 
-    def _box(self, icon: str, what: str, do: str) -> QMessageBox:
-        box = QMessageBox(self._window)
+    def _box(self, icon: str, what: str, do: str) -> QtWidgets.QMessageBox:
+        box = QtWidgets.QMessageBox(self._window)
         box.setIconPixmap(looks().picture(icon, "accent", 32))
         box.setStyleSheet("QLabel#qt_msgbox_label { font-weight: 600; }")
         box.setWindowTitle(caption())
@@ -130,8 +137,8 @@ class Asking(QObject):
         return box
 
     def _show(
-        self, box: QMessageBox, answered: Callable[[QPushButton | None], None]
-    ) -> QMessageBox:
+        self, box: QtWidgets.QMessageBox, answered: Callable[[QPushButton | None], None]
+    ) -> QtWidgets.QMessageBox:
         def closed() -> None:
             self._forget(box)
             clicked = box.clickedButton()
@@ -142,21 +149,25 @@ class Asking(QObject):
         box.open()
         return box
 
-    def _chooser(self, title: str, kinds: str) -> QFileDialog:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, title, start, kinds)
+    def _chooser(self, title: str, kinds: str) -> QtWidgets.QFileDialog:
+        start = QtCore.QStandardPaths.writableLocation(
+            QtCore.QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = QtWidgets.QFileDialog(self._window, title, start, kinds)
         # the desktop's own chooser writes what was chosen into its list of recent files
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setAccessibleName(title)
         room = self._window.screen().availableGeometry().size()
         dialog.resize(QSize(looks().px(720), looks().px(480)).boundedTo(room))
         return dialog
 
-    def _choose(self, dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
+    def _choose(
+        self, dialog: QtWidgets.QFileDialog, then: Callable[[Path], None]
+    ) -> QtWidgets.QFileDialog:
         self.show(dialog, lambda: then(Path(dialog.selectedFiles()[0])))
         return dialog
 
-    def _forget(self, dialog: QDialog) -> None:
+    def _forget(self, dialog: QtWidgets.QDialog) -> None:
         if dialog in self._open:
             self._open.remove(dialog)
         dialog.deleteLater()
@@ -169,6 +180,6 @@ def keep_qt_settings_private() -> PassingFolder:
     can be told not to. The folder is gone when the value that is returned is.
     """
     folder = PassingFolder()
-    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(kind, QSettings.Scope.UserScope, folder.name)
+    for kind in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
+        QtCore.QSettings.setPath(kind, QtCore.QSettings.Scope.UserScope, folder.name)
     return folder

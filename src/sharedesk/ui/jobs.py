@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
@@ -19,20 +18,24 @@ Progress = Callable[[float], None]
 LONGEST_GOODBYE = 2.0
 
 
-@dataclass(eq=False, slots=True)
 class Job:
     """A piece of work on its way. ``forget`` drops it, or its result when it has begun; long work
     then stops where it next tells how far it is."""
 
-    work: Callable[[], Any]
-    done: Callable[[Any], None]
-    trouble: Callable[[Trouble], None] | None
-    owner: QObject | None
-    saves: bool
-    result: Any = None
-    wrong: BaseException | None = None
-    forgotten: bool = False
-    cancelled: bool = False
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        trouble: Callable[[Trouble], None] | None,
+        owner: QObject | None,
+        *,
+        saves: bool,
+    ) -> None:
+        self.work, self.done, self.trouble, self.owner = work, done, trouble, owner
+        self.saves = saves
+        self.result: Any = None
+        self.wrong: BaseException | None = None
+        self.forgotten = self.cancelled = False
 
     def cancel(self) -> None:
         """The person has asked for long work to stop: ``trouble`` is told ``Stopped``, unless it
@@ -82,7 +85,7 @@ class Jobs(QObject):
         Nothing is delivered once ``owner`` (by itself the object whose method ``done`` is) has
         been deleted. With ``saves`` the work is done even after ``end_session``.
         """
-        job = Job(work, done, trouble, owner or _owner_of(done), saves)
+        job = Job(work, done, trouble, owner or _owner_of(done), saves=saves)
         self._open.add(job)
         self._waiting.put(job)
         return job

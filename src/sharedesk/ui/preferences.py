@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
-
-import msgspec
-from msgspec import Struct
+from typing import Literal, NamedTuple, get_args
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
 
@@ -18,9 +15,10 @@ Theme = Literal["system", "light", "dark", "contrast", "sunlight"]
 Touring = Literal["", "due", "seen"]
 Caption = Literal["ShareDesk", "Notes", "Papers"]
 """What stands in the title bar and the task bar, where a family can read it."""
+_ONE_OF = {"theme": get_args(Theme), "tour": get_args(Touring), "caption": get_args(Caption)}
 
 
-class Preferences(Struct, frozen=True):
+class Preferences(NamedTuple):
     """``text_scale`` from 0.85 to 2.0; ``touch`` and ``still`` as ``ui.looks`` has them;
     ``idle_minutes`` 0 means as the organisation says; ``last_vault`` is the name of a folder;
     ``language`` is "" until one is chosen; the ``tour`` is due once the first vault is made;
@@ -56,10 +54,12 @@ class PreferencesFile:
 
     def change(self, **what: object) -> None:
         """Set some of them and write them down; a folder that can't be written to is no matter."""
-        self.now = msgspec.structs.replace(self.now, **what)
+        import json  # for whoever has preferences
+
+        self.now = self.now._replace(**what)  # type: ignore[arg-type]
         try:
             make_private_folder(self._path.parent)
-            write_aside_then_swap(self._path, msgspec.json.encode(self.now))
+            write_aside_then_swap(self._path, json.dumps(self.now._asdict()).encode())
         except OSError:
             return
 
@@ -76,6 +76,24 @@ class PreferencesFile:
     def _read(self) -> Preferences:
         """What stands there; the usual ones where there is no file or it can't be understood."""
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=Preferences)
-        except (OSError, msgspec.DecodeError):
+            text = self._path.read_bytes()
+        except OSError:
             return Preferences()
+        return _understood(text)
+
+
+def _understood(text: bytes) -> Preferences:
+    """Without msgspec, which takes longer to load than the first window to be drawn."""
+    import json
+
+    usual = Preferences()
+    try:
+        found = json.loads(text)
+        known = {name: found[name] for name in Preferences._fields if name in found}
+    except (ValueError, TypeError):
+        return usual
+    right = all(
+        type(value) is type(getattr(usual, name)) and value in _ONE_OF.get(name, (value,))
+        for name, value in known.items()
+    )
+    return usual._replace(**known) if right else usual

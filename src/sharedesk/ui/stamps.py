@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-
-import msgspec
-from msgspec import Struct
+from typing import NamedTuple
 
 from sharedesk.base.files import make_private_folder, write_aside_then_swap
 
 FILE = "urgent.json"
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(NamedTuple):
     """``action`` is a code of urgent_actions (domain.md §8.1 C); ``to`` as the card names it."""
 
     action: str
@@ -49,9 +47,10 @@ class StampsFile:
 
     def _read(self) -> tuple[Stamp, ...]:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=tuple[Stamp, ...])
-        except (OSError, msgspec.DecodeError):
+            text = self._path.read_bytes()
+        except OSError:
             return ()
+        return _understood(text)
 
     def _write(self) -> None:
         try:
@@ -59,6 +58,27 @@ class StampsFile:
                 self._path.unlink(missing_ok=True)
                 return
             make_private_folder(self._path.parent)
-            write_aside_then_swap(self._path, msgspec.json.encode(self.now))
+            write_aside_then_swap(self._path, _as_text(self.now))
         except OSError:
             return
+
+
+def _as_text(stamps: tuple[Stamp, ...]) -> bytes:
+    import json  # nearly always there are none, and the first window does without
+
+    rows = [stamp._asdict() | {"at": stamp.at.isoformat()} for stamp in stamps]
+    return json.dumps(rows).encode()
+
+
+def _understood(text: bytes) -> tuple[Stamp, ...]:
+    """What stands there; none where it can't be understood."""
+    import json
+
+    try:
+        rows = json.loads(text)
+        return tuple(
+            Stamp(str(row["action"]), datetime.fromisoformat(row["at"]), str(row.get("to", "")))
+            for row in rows
+        )
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return ()

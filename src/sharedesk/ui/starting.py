@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -9,8 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.base import shipped
@@ -20,7 +20,7 @@ from sharedesk.desk.outgoing import clear_outgoing
 from sharedesk.ui.asking import keep_qt_settings_private
 from sharedesk.ui.captions import name_windows
 from sharedesk.ui.jobs import Jobs
-from sharedesk.ui.looks import looks
+from sharedesk.ui.looks import FUSION, IS_FUSION, looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import VAULTS, Doorway
 from sharedesk.ui.windows.shell import Shell
@@ -28,6 +28,8 @@ from sharedesk.ui.windows.single import Single
 from sharedesk.ui.windows.why_locked import Why, why_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from sharedesk.ui.windows.crash import CrashWindow
 
 FEWEST_COLOURS = 32
@@ -52,10 +54,10 @@ def run_window(
 
     A second start of the same home raises the first window and returns 0 at once.
     """
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *FUSION])
+    app.setProperty(IS_FUSION, True)  # noqa: FBT003 -- Qt's own
     # neither a name of an organisation nor of a document for Qt to write down
     app.setApplicationName("ShareDesk")
-    app.setWindowIcon(QIcon(str(shipped.resources() / "program" / "sharedesk.svg")))
     app.setQuitOnLastWindowClosed(False)
     single = Single(home, app)
     if not single.take():
@@ -72,11 +74,22 @@ def run_window(
         shell.begin(why_of(why))
         if backup is not None and not why:
             shell.first.show_restore(backup)
+        QTimer.singleShot(0, app, lambda: _settle(app))
         ended = app.exec()
     single.give_back()
     if anew is not None and leaving:
         anew(leaving[0])
     return ended
+
+
+def _settle(app: QApplication) -> None:
+    """What could wait for the first paint. Whatever has been made by now stays: the collector need
+    not look through it."""
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(shipped.resources() / "program" / "sharedesk.svg")))
+    gc.freeze()
+    gc.enable()
 
 
 def draw_once(home: Path, clock: Clock) -> str:
@@ -117,6 +130,8 @@ def _do_without_a_screen() -> None:
 
 
 def _colours_of(image: QImage) -> int:
+    from PySide6.QtGui import QImage
+
     pixels = image.convertToFormat(QImage.Format.Format_RGB32)
     return len(set(memoryview(pixels.constBits()).cast("I")))
 

@@ -362,7 +362,7 @@ def test_the_list_goes_on_searching_after_a_read_that_failed(filled, walk, qtbot
     page.search.setText("Ava")
     qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
 
-    assert page.model.rowCount() == 1
+    assert page.model.rowCount() == 2
     page.search.setText("nobody of that name")
     qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
     assert page.model.rowCount() == 0

@@ -15,6 +15,7 @@ from sharedesk.ui.windows.sleeping import Sleeping
 app = QCoreApplication([])
 sleeping = Sleeping()
 sleeping.about_to_sleep.connect(lambda: print("locks", flush=True))
+sleeping.listen()
 QTimer.singleShot(20_000, app.quit)
 print(sleeping.listening, flush=True)
 app.exec()

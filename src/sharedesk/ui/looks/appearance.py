@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from PySide6 import QtGui  # PySide makes a class when it is first named
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.ui.looks.fonts import font_of, load_fonts
@@ -34,6 +35,11 @@ _EFFECTS = (
     Qt.UIEffect.UI_FadeTooltip,
 )
 """All that Qt itself moves here; until somebody asks for stillness it is as the computer is set."""
+FUSION = ("-style", "fusion")
+"""What Qt is told at the start. ``setStyle`` would hand the style over to Python with all the names
+that it knows, which takes longer than to draw the first window."""
+IS_FUSION = "is_fusion"
+"""The property of a program that was started so."""
 
 
 class Looks(QObject):
@@ -132,9 +138,9 @@ class Looks(QObject):
         """An icon in a token's colour, ``size`` pixels at 100 %."""
         return picture_of(name, THEMES[self.theme][colour], self.px(size))
 
-    def icon(self, name: str, colour: str = "text", size: float = 20) -> QIcon:
-        """As ``picture``, for widgets that want a QIcon."""
-        return QIcon(self.picture(name, colour, size))
+    def icon(self, name: str, colour: str = "text", size: float = 20) -> QtGui.QIcon:
+        """As ``picture``, for widgets that want a QtGui.QIcon."""
+        return QtGui.QIcon(self.picture(name, colour, size))
 
     def _again(self, **wanted: Any) -> None:
         now: dict[str, Any] = {
@@ -147,7 +153,8 @@ class Looks(QObject):
             self.apply(self._app, **now | wanted)
 
     def _begin(self, app: QApplication) -> None:
-        app.setStyle("Fusion")
+        if not app.property(IS_FUSION):
+            app.setStyle("Fusion")
         load_fonts()
         self._blinking = app.cursorFlashTime()
         self._moving = {effect: app.isEffectEnabled(effect) for effect in _EFFECTS}

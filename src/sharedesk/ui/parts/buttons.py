@@ -14,8 +14,8 @@ from sharedesk.ui.parts.painting import (
     breakable,
     draw_box,
     draw_wrapped,
+    measured,
     widest_word,
-    wrapped_size,
 )
 
 ButtonKind = Literal["primary", "secondary", "link", "quiet", "danger", "header", "header_danger"]
@@ -90,8 +90,7 @@ class Button(Painted, QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        words = wrapped_size(breakable(self._words), self._font(), looks().px(_WIDEST))
-        width = self._wide_enough(words.width() + 1 + self._beside())
+        width = self._wide_enough(self._room(looks().px(_WIDEST))[0] + 1 + self._beside())
         return QSize(width, self._height_within(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -111,7 +110,7 @@ class Button(Painted, QPushButton):
         icon = looks().px(_ICON) if self._icon else 0
         between = looks().gap(8) if icon and text else 0
         room = max(1, self.width() - self._beside())
-        size = wrapped_size(text, self._font(), room) if text else QSize(0, 0)
+        size = QSize(*self._room(room)) if text else QSize(0, 0)
         left = (self.width() - size.width() - icon - between) / 2
         if self.kind in ("link", "quiet"):
             left = looks().gap(4)
@@ -143,15 +142,22 @@ class Button(Painted, QPushButton):
         return paint.text
 
     def _font(self) -> QFont:
-        small = self.kind.startswith("header") or self.kind == "quiet"
-        font = looks().font("small_strong" if small else "strong")
+        font = looks().font(self._kind_of_text())
         font.setUnderline(self.kind in ("link", "quiet"))
         return font
 
+    def _kind_of_text(self) -> str:
+        small = self.kind.startswith("header") or self.kind == "quiet"
+        return "small_strong" if small else "strong"
+
     def _height_within(self, width: int) -> int:
-        text = wrapped_size(breakable(self._words), self._font(), max(1, width - self._beside()))
+        high = self._room(max(1, width - self._beside()))[1]
         air = 2 if self.kind == "quiet" else 9
-        return max(text.height() + 2 * looks().gap(air), self._least_height())
+        return max(high + 2 * looks().gap(air), self._least_height())
+
+    def _room(self, width: int) -> tuple[int, int]:
+        """Width and height of the words, wrapped."""
+        return measured(breakable(self._words), self._kind_of_text(), looks().scale, width)
 
     def _wide_enough(self, width: int) -> int:
         """A picture alone is as wide as a fingertip where somebody asks for that."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from PySide6 import QtGui, QtWidgets  # PySide makes a class when it is first named
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from sharedesk.base.words import say, say_many
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Words
+from sharedesk.ui.parts.text import Words, dress_again
 
 _NO_LIMIT: Final = 2**31 - 1
 _FEWEST_LINES, _MOST_LINES = 3, 14
@@ -30,10 +31,9 @@ _LINE_ENDS = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 def show_wrong(entry: QWidget, wrong: bool) -> None:
     """Give an entry the border of a mistake, or take it away."""
-    if entry.property("wrong") is not wrong:
+    if bool(entry.property("wrong")) is not wrong:
         entry.setProperty("wrong", wrong)
-        entry.style().unpolish(entry)
-        entry.style().polish(entry)
+        dress_again(entry)
 
 
 class Line(QLineEdit):
@@ -173,7 +173,7 @@ class ProseEntry(Entry):
     """Several lines, growing with the text; Tab goes on to the next question."""
 
     def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
-        self.box_of_text = QPlainTextEdit()
+        self.box_of_text = QtWidgets.QPlainTextEdit()
         super().__init__(self.box_of_text, parent)
         self.box_of_text.setTabChangesFocus(True)
         self.box_of_text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -200,7 +200,7 @@ class ProseEntry(Entry):
     def show_value(self, value: Any, unfinished: str = "") -> None:
         self._quiet = True
         self.box_of_text.setPlainText(unfinished or ("" if value is None else str(value)))
-        self.box_of_text.moveCursor(QTextCursor.MoveOperation.End)
+        self.box_of_text.moveCursor(QtGui.QTextCursor.MoveOperation.End)
         self._quiet = False
 
     def show_wrong(self, wrong: bool) -> None:
@@ -228,7 +228,7 @@ class ProseEntry(Entry):
 
     def _keep_caret_in_view(self) -> None:
         around: QWidget | None = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
+        while around is not None and not isinstance(around, QtWidgets.QScrollArea):
             around = around.parentWidget()
         if around is None or not self.box_of_text.hasFocus():
             return

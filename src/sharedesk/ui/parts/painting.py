@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sharedesk.ui.looks import looks
+from sharedesk.ui.looks.fonts import font_of
 from sharedesk.ui.looks.tokens import RADIUS
 
 if TYPE_CHECKING:
@@ -43,6 +45,14 @@ def _pieces(word: str) -> list[str]:
 def wrapped_size(text: str, font: QFont, width: int) -> QSize:
     """How much room the text takes when it is wrapped at ``width`` pixels."""
     return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAPPED, text).size()
+
+
+@lru_cache(1024)
+def measured(text: str, kind: str, scale: float, width: int) -> tuple[int, int]:
+    """As ``wrapped_size``, width and height, for a kind of text at a text size: a layout asks each
+    button a dozen times before the first paint."""
+    size = wrapped_size(text, font_of(kind, scale), width)
+    return size.width(), size.height()
 
 
 def widest_word(text: str, font: QFont) -> int:

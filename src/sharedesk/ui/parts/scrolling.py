@@ -91,7 +91,7 @@ class ScrollPage(QScrollArea):
             return
         margin = looks().gap("l")
         whole = self._whole_around(widget)
-        if whole is not widget and whole.height() + 2 * margin <= self.viewport().height():
+        if whole is not widget and whole.height() + 2 * margin <= self.height():
             self.ensureWidgetVisible(whole, 0, margin)
         else:
             self.ensureWidgetVisible(widget, 0, margin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Literal
 
@@ -30,6 +29,14 @@ _ICON_COLOUR = {"info": "accent", "ok": "ok", "caution": "caution", "danger": "d
 _FOCUS_LINE = 3
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _POINT = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
+
+
+def dress_again(widget: QWidget) -> None:
+    """A property by which the stylesheet knows the widget has changed. One that was never shown is
+    dressed when it is."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Words(QLabel):
@@ -155,8 +162,7 @@ class Note(Stack):
         self.tone = tone
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            dress_again(self)
         self.sign.show_icon(_ICON[tone], _ICON_COLOUR[tone])
 
 
@@ -191,4 +197,8 @@ def _list_of(points: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
+    if not text:
+        return ""
+    import html  # with all the names of HTML's characters: not before the first window
+
     return _BOLD.sub(r"<b>\1</b>", html.escape(breakable(text.strip())))

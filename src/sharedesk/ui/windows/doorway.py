@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sharedesk.base.clock import Clock
 from sharedesk.base.errors import Trouble
@@ -27,8 +26,7 @@ SIGNS = ("keys.a", "keys.b", "head")
 """A folder with any of these is a vault, even if the others are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doorway:
+class Doorway(NamedTuple):
     """Where vaults are, who does the work, and what time it is.
 
     ``outside`` is where copies of what a vault must not lose stand; ``cost`` is for tests. The
@@ -49,6 +47,19 @@ class Doorway:
             return any((self.folder / name).exists() for name in SIGNS)
         return any(found for name in SIGNS for found in (self.home / VAULTS).glob(f"*/{name}"))
 
+    def has_several(self) -> bool:
+        """Whether there is a choice among vaults; as quick."""
+        found = {path.parent for name in SIGNS for path in (self.home / VAULTS).glob(f"*/{name}")}
+        return self.folder is None and len(found) > 1
+
+    def load(self) -> None:
+        """Bring what opens a vault into memory, and read the organisation's pack while nobody waits
+        for it; the urgent card shows it."""
+        import sharedesk.desk.opening  # noqa: F401 -- that it is there is all that is wanted
+        from sharedesk.desk.library import standing
+
+        standing()
+
     def vaults(self) -> list[VaultPlace]:
         """The vaults that can be chosen from: the one that was asked for, or all, the one that
         was open last first."""
@@ -60,12 +71,6 @@ class Doorway:
             return sorted(known, key=lambda place: place.folder.name != last)
         asked = [place for place in known if place.folder == self.folder]
         return asked or [VaultPlace(self.folder, self.folder.name)]
-
-    def look_for_pack(self) -> None:
-        """Read the organisation's pack while nobody waits for it; the urgent card shows it."""
-        from sharedesk.desk.library import standing
-
-        standing()
 
     def new_folder(self) -> Path:
         """Where the next vault goes."""

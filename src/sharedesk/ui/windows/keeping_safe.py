@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from sharedesk.base.errors import Trouble
@@ -57,6 +56,8 @@ class KeepingSafe(QObject):
 
     def remember(self, session: Session, place: Place | None) -> None:
         """Where the person was; nothing that was typed hangs on it, so it is tried once."""
+        import msgspec  # not before the first window
+
         from sharedesk.desk.returning import keep_place
 
         plain = None if place is None else msgspec.to_builtins(place)
@@ -70,6 +71,8 @@ class KeepingSafe(QObject):
 
 def remembered(session: Session) -> Place | None:
     """Where the person was when this vault was locked."""
+    import msgspec
+
     from sharedesk.desk.returning import kept_place
     from sharedesk.ui.pages.page import Place
 

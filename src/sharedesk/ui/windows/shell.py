@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.desk.wording import words_for
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
@@ -148,6 +147,7 @@ class Shell(QObject):
         self._watch_for(session)
 
     def _watch_for(self, session: Session) -> None:
+        self.sleeping.listen()
         told = session.library.organisation
         locked = "idle_minutes" in told.locked
         self.watching.start(self._preferences.now.idle_seconds(told.idle_minutes, locked=locked))
@@ -184,6 +184,8 @@ class Shell(QObject):
         if self.main is not None:
             self.main.notice.unsaved(trouble)
             return
+        from sharedesk.desk.wording import words_for
+
         self.first.show_door(*words_for(trouble))
         if not self.first.isMinimized():
             self.show()

@@ -14,7 +14,8 @@ SERVICE = "org.freedesktop.login1"
 
 
 class Sleeping(QObject):
-    """``about_to_sleep`` when logind announces it.
+    """``about_to_sleep`` when logind announces it, from ``listen`` on: a vault that is not open
+    needs no lock, and to join the bus takes as long as a tenth of the first window.
 
     Elsewhere, and where there is no bus, ``Watching`` notices the sleep when it is over.
     """
@@ -23,7 +24,12 @@ class Sleeping(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.listening = sys.platform == "linux" and self._listen()
+        self.listening = False
+
+    def listen(self) -> None:
+        """Hear of it from now on; twice is once."""
+        if not self.listening:
+            self.listening = sys.platform == "linux" and self._listen()
 
     def _listen(self) -> bool:
         try:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
-from sharedesk.desk.wording import words_for
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
@@ -29,13 +27,12 @@ if TYPE_CHECKING:
     from sharedesk.ui.asking import Asking
 
 
-@dataclass
 class Guesses:
     """How many wrong passphrases there were in a row, and until when (by the running clock) the
     next must wait. It outlives the page: going away and coming back makes no guess cheaper."""
 
-    count: int = 0
-    until: float = 0.0
+    def __init__(self) -> None:
+        self.count, self.until = 0, 0.0
 
     def add(self) -> None:
         """One more."""
@@ -84,7 +81,7 @@ class UnlockPage(DoorPage):
         self._countdown = QTimer(self, interval=1_000)
         self._connect()
         self._wait()
-        self._is_painted = False
+        self._is_painted = self._is_loading = False
 
     def _connect(self) -> None:
         self.button.clicked.connect(self._try)
@@ -97,17 +94,28 @@ class UnlockPage(DoorPage):
         self._restore.clicked.connect(self.restore)
         self._verify.clicked.connect(self.verify)
         self._countdown.timeout.connect(self._tick)
+        self.passphrase.changed.connect(self._load)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        # the desk's libraries load beside the person's typing, and never beside the first paint
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self._load)
+            self.window().installEventFilter(self)
+            if self._door.has_several():
+                jobs, vaults = self._door.jobs, self._door.vaults
+                QTimer.singleShot(0, self, lambda: jobs.run(vaults, self.which.offer))
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter:
+            self._load()
+        return False
 
     def _load(self) -> None:
-        self._door.jobs.run(self._door.vaults, self.which.offer)
-        self._door.jobs.run(self._door.look_for_pack, lambda _: None, owner=self)
+        """The desk's libraries load beside the person's typing, from its first letter, or as the
+        mouse comes: a page that only stands there needs none of their 25 MB."""
+        if not self._is_loading:
+            self._is_loading = True
+            self._door.jobs.run(self._door.load, lambda _: None, owner=self)
 
     def tell(self, what: str, do: str = "") -> None:
         """Say why the desk is locked, before anything is typed."""
@@ -156,6 +164,8 @@ class UnlockPage(DoorPage):
 
     def _failed(self, trouble: Trouble) -> None:
         self._let_go_elsewhere(may=True)
+        from sharedesk.desk.wording import words_for
+
         what, do = words_for(trouble)
         if type(trouble).__name__ != "WrongSecret":
             self._ready()
