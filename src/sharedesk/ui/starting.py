@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from sharedesk.ui.windows.crash import CrashWindow
 
+SETTLES_AFTER = 200
+"""Milliseconds within which the first paint is done, even on a slow laptop."""
 FEWEST_COLOURS = 32
 """Letters alone have more shades than this; an empty window has one or two."""
 
@@ -74,7 +76,7 @@ def run_window(
         shell.begin(why_of(why))
         if backup is not None and not why:
             shell.first.show_restore(backup)
-        QTimer.singleShot(0, app, lambda: _settle(app))
+        QTimer.singleShot(SETTLES_AFTER, app, lambda: _settle(app))
         ended = app.exec()
     single.give_back()
     if anew is not None and leaving:
