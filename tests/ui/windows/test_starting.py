@@ -69,7 +69,7 @@ def test_preferences_that_nobody_can_read_are_the_usual_ones(home: Path):
     assert PreferencesFile(home).now == Preferences(width=900)
 
 
-def test_what_opens_a_vault_is_loaded_with_the_first_letter(vault: Path, walk):
+def test_what_opens_a_vault_is_loaded_with_the_first_letter_and_once(vault: Path, walk):
     asked = []
     jobs, run = walk.jobs, walk.jobs.run
     jobs.run = lambda work, *rest, **more: (asked.append(work), run(work, *rest, **more))[1]

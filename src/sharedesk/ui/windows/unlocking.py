@@ -20,6 +20,7 @@ from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Heading, Note
 from sharedesk.ui.windows.doorway import Doorway, wait_before_next
 from sharedesk.ui.windows.remedies import Remedies
+from sharedesk.ui.windows.watching import TOUCHES
 from sharedesk.ui.windows.which_vault import WhichVault
 
 if TYPE_CHECKING:
@@ -100,19 +101,20 @@ class UnlockPage(DoorPage):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self.window().installEventFilter(self)
+            self.window().windowHandle().installEventFilter(self)
             if self._door.has_several():
                 jobs, vaults = self._door.jobs, self._door.vaults
                 QTimer.singleShot(0, self, lambda: jobs.run(vaults, self.which.offer))
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Enter:
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            window.removeEventFilter(self)
             self._load()
         return False
 
     def _load(self) -> None:
-        """The desk's libraries load beside the person's typing, from its first letter, or as the
-        mouse comes: a page that only stands there needs none of their 25 MB."""
+        """The desk's libraries load beside the person's typing, from the first sign of anybody: a
+        page that only stands there needs none of their 25 MB."""
         if not self._is_loading:
             self._is_loading = True
             self._door.jobs.run(self._door.load, lambda _: None, owner=self)
