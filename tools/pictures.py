@@ -238,6 +238,7 @@ class Camera:
         yield "record-email", lambda: _sending(person, known.signed, "E-mail")
         yield "family-asked", lambda: _asking_the_family(person, known.overlooked)
         yield "family", lambda: _showing_the_family(person, known.draft)
+        yield "family-done", lambda: person.push("Done showing")
         yield "outbox", lambda: person.main.go("outbox")
         yield "check-a-pdf", lambda: person.main.go("verify")
         yield "guidance", lambda: _reading(person, "flow")

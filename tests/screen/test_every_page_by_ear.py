@@ -206,7 +206,7 @@ def test_a_gap_and_its_question(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-@pytest.mark.parametrize("theme", ["dark", "contrast"])
+@pytest.mark.parametrize("theme", ["dark", "contrast", "sunlight"])
 def test_other_colours(computer: Computer, theme: str) -> None:
     computer.keep(a_kept_draft())
     computer.write_preferences(theme=theme)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sharedesk.base import shipped
 from sharedesk.ui.looks import looks, tokens
+from sharedesk.ui.looks.appearance import theme_for
 from sharedesk.ui.looks.fonts import FAMILY, load_fonts
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Stack
@@ -119,6 +120,20 @@ def test_an_unknown_theme_follows_the_computer(qapp: QApplication) -> None:
     assert looks().choice == "system"
     assert looks().theme in tokens.THEMES
     assert looks().scale == 2.0
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "theme"),
+    [
+        ("Unknown", "NoPreference", "light"),
+        ("Dark", "NoPreference", "dark"),
+        ("Unknown", "HighContrast", "contrast"),
+        ("Dark", "HighContrast", "contrast"),
+        ("Light", "HighContrast", "sunlight"),
+    ],
+)
+def test_the_computers_wishes_are_followed(scheme: str, contrast: str, theme: str) -> None:
+    assert theme_for(Qt.ColorScheme[scheme], Qt.ContrastPreference[contrast]) == theme
 
 
 def test_an_icon_takes_the_colour_of_the_theme(qapp: QApplication) -> None:

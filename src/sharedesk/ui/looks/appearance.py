@@ -183,10 +183,14 @@ class Looks(QObject):
 
 def _theme_of_the_system() -> str:
     hints = QGuiApplication.styleHints()
-    accessibility = hints.accessibility()
-    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    return theme_for(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def theme_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
+    """The theme for what the computer is set to; high contrast may be black on white too."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return "sunlight" if scheme == Qt.ColorScheme.Light else "contrast"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 @cache

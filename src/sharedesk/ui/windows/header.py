@@ -98,7 +98,7 @@ class Header(Stack):
             ("A+", say("Larger text"), looks().larger),
         ):
             self._add(text, "header", "", name, act, self.looks_chosen)
-        name = say("Colours: light, dark or high contrast")
+        name = say("Colours: light, dark, high contrast or for the sun")
         self._add("", "header", "contrast", name, self._next_theme, self.looks_chosen)
 
     def _add_languages(self) -> None:
