@@ -74,7 +74,13 @@ deb: build ## the package for Debian under dist/
 	@$(PY) packaging/deb.py
 
 install-test: deb ## the package installed on a bare Debian 12, used, and removed again
-	@$(PY) packaging/install_test.py
+	@PYTHONPATH=. $(PY) packaging/install_test.py
+
+wheel: ready ## the wheel for pipx and uv under dist/
+	@$(PY) -m hatchling build -t wheel -d dist
+
+reproduce: deb ## the last commit built again in another folder; says what differs
+	@$(PY) packaging/reproduce.py
 
 demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh

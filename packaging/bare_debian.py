@@ -46,6 +46,21 @@ class BareDebian:
         home.mkdir(parents=True)
         shutil.chown(home, 1000, 1000)
 
+    def fetch(self, package: Path) -> str:
+        """Bring a package in with whatever it asks for, and return its place. Raises NotHereError
+        where the mirror fails; that nothing satisfies it is left for its installation to say."""
+        place = self.folder / "var/cache/apt/archives" / package.name
+        place.write_bytes(package.read_bytes())
+        name = f"/{place.relative_to(self.folder)}"
+        update = self.run("apt-get", "update", "-q")
+        failed = update.returncode != 0 or "Failed to fetch" in update.stderr
+        install = ("apt-get", "install", "-q", "-y", "--no-install-recommends")
+        if not failed and self.run(*install, "--simulate", name).returncode == 0:
+            failed = self.run(*install, "--download-only", name).returncode != 0
+        if failed:
+            raise NotHereError("the mirror did not give what the package asks for")
+        return name
+
     def run(
         self,
         *words: str,

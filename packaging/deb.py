@@ -44,7 +44,7 @@ def package(bundle: Path, to: Path) -> Path:
         _control(stage, bundle)
         _same_rights(stage)
         file = to / f"{project.NAME}_{project.version()}_{architecture()}.deb"
-        asked = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--build", str(stage), str(file)]
+        asked = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(stage), str(file)]
         around = os.environ | {"SOURCE_DATE_EPOCH": str(project.epoch())}
         subprocess.run(asked, check=True, env=around, stdout=subprocess.DEVNULL)
     return file

@@ -4,24 +4,22 @@ bare Debian 12 that has no Python, no screen and none of our libraries."""
 from __future__ import annotations
 
 import json
-import os
-import shutil
+import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import depending
 import project
 from bare_debian import AROUND, HOME, BareDebian, NotHereError
+from tools.virtual_screen import is_to_be_had, virtual_screen, wait_for_window
 
 KEPT = project.ROOT / "build" / "bare-debian-12.tar"
 PROGRAM = f"usr/lib/{project.NAME}"
 DATA = f"{HOME}/.local/share/ShareDesk"
-LONG = 60.0
 
 
 def main() -> int:
@@ -33,10 +31,11 @@ def main() -> int:
         debian = BareDebian(Path(folder))
         try:
             debian.make(KEPT)
+            place = debian.fetch(packages[0])
         except NotHereError as why:
             print(f"Not tried: the package was not installed on a bare Debian, since {why}.")
             return 0
-        return try_all(Visit(debian, packages[0]).steps())
+        return try_all(Visit(debian, place).steps())
 
 
 def try_all(steps: dict[str, Callable[[], str]]) -> int:
@@ -55,7 +54,7 @@ def try_all(steps: dict[str, Callable[[], str]]) -> int:
 class Visit:
     """What happens to one computer, from the installation to the removal."""
 
-    def __init__(self, debian: BareDebian, package: Path) -> None:
+    def __init__(self, debian: BareDebian, package: str) -> None:
         self._debian, self._package = debian, package
 
     def steps(self) -> dict[str, Callable[[], str]]:
@@ -72,14 +71,10 @@ class Visit:
         }
 
     def _install(self) -> str:
-        place = self._debian.folder / "tmp" / self._package.name
-        place.write_bytes(self._package.read_bytes())
-        self._do("apt-get", "update", "-q")
-        asked = ("apt-get", "install", "-q", "-y", "--no-install-recommends")
-        told = self._do(*asked, f"/tmp/{self._package.name}")
-        place.unlink()
-        others = next((line for line in told.splitlines() if "newly installed" in line), "")
-        return others.split(",")[1].strip() if "," in others else "done"
+        asked = ("apt-get", "install", "-q", "-y", "--no-install-recommends", "--no-download")
+        told = self._do(*asked, self._package)
+        others = re.search(r"(\d+) newly installed", told)
+        return f"with {int(others[1]) - 1} packages of Debian" if others else "done"
 
     def _look_for_python(self) -> str:
         found = self._debian.run("sh", "-c", "ls /usr/bin /usr/local/bin | grep -i python")
@@ -116,24 +111,21 @@ class Visit:
 
     def _open_window(self) -> str:
         """On an X server beside it; an abstract socket is seen from every root folder."""
-        with a_screen() as display:
-            if not display:
-                return "not tried, Xvfb and xdotool are not both here"
+        if not is_to_be_had():
+            return "not tried, Xvfb and xdotool are not both here"
+        with virtual_screen() as display:
             command = self._debian.command("sharedesk", as_worker=True)
             around = AROUND | {"HOME": f"/{HOME}", "DISPLAY": display}
             began = time.perf_counter()
-            opened = subprocess.Popen(command, env=around, stderr=subprocess.PIPE, text=True)
+            opened = subprocess.Popen(command, env=around, stderr=subprocess.DEVNULL)
             try:
-                asked = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^ShareDesk$"]
-                looking = os.environ | {"DISPLAY": display}
-                seen = subprocess.run(
-                    asked, env=looking, capture_output=True, timeout=LONG, check=False
-                )
-                took = time.perf_counter() - began
+                wait_for_window(project.TITLE, display)
+            except subprocess.TimeoutExpired as never:
+                raise AssertionError("no window was seen for a minute") from never
             finally:
+                took = time.perf_counter() - began
                 opened.kill()  # unshare passes no milder signal on
-                told = opened.communicate()[1]
-            assert seen.stdout.strip(), told[-400:]
+                opened.wait()
         return f"after {took:.1f} s"
 
     def _make_vault(self) -> str:
@@ -155,25 +147,6 @@ class Visit:
         done = self._debian.run(*words, around={"DEBIAN_FRONTEND": "noninteractive"})
         assert done.returncode == 0, (done.stderr or done.stdout)[-600:]
         return done.stdout
-
-
-@contextmanager
-def a_screen() -> Iterator[str]:
-    """A virtual screen's name, as long as it is needed; "" where there is none to be had."""
-    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
-        yield ""
-        return
-    told, tell = os.pipe()
-    asked = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(asked, pass_fds=[tell], stderr=subprocess.DEVNULL)
-    os.close(tell)
-    with os.fdopen(told) as number:
-        display = f":{number.readline().strip()}"
-    try:
-        yield display
-    finally:
-        server.terminate()
-        server.wait()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 ; ShareDesk for Windows: for one person without an administrator, or for everybody on the computer.
 ;
-;   makensis -DVERSION=… -DPAYLOAD=dist\sharedesk -DOUTFILE=… -DICON=… -DBACKUP_ICON=… sharedesk.nsi
+; Compiled by packaging/installer.py.
 ;
 ;   ShareDesk-…-setup.exe                            asks nothing that it need not
 ;   ShareDesk-…-setup.exe /S                         silent, for the one who starts it

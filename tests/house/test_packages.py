@@ -96,31 +96,25 @@ def test_macos_can_read_what_it_is_told(module: Module) -> None:
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
 def test_the_installer_for_windows_compiles(module: Module, tmp_path: Path) -> None:
-    payload, icon = tmp_path / "payload", tmp_path / "sharedesk.ico"
+    payload, setup = tmp_path / "payload", tmp_path / "ShareDesk-setup.exe"
     (payload / "_internal").mkdir(parents=True)
     for name in ("sharedesk.exe", "sharedesk-window.exe", "_internal/base_library.zip"):
         (payload / name).write_bytes(b"stands for it")
-    module("drawings").save_ico(module("drawings").PROGRAM, icon)
-    setup = tmp_path / "ShareDesk-setup.exe"
-    said = {
-        "VERSION": sharedesk.__version__,
-        "PAYLOAD": payload,
-        "OUTFILE": setup,
-        "ICON": icon,
-        "BACKUP_ICON": icon,
-    }
 
-    done = subprocess.run(
-        ["makensis", "-WX", "-V2"]
-        + [f"-D{name}={value}" for name, value in said.items()]
-        + [str(PACKAGING / "windows/sharedesk.nsi")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    module("installer").compile_to(setup, payload)
 
-    assert done.returncode == 0, done.stdout + done.stderr
     assert setup.read_bytes().startswith(b"MZ")
+
+
+def test_removing_it_from_windows_deletes_nothing_but_the_program() -> None:
+    script = (PACKAGING / "windows/sharedesk.nsi").read_text("utf-8")
+    removal = script[script.index('Section "Uninstall"') :]
+    deleted = re.findall(r"^ +(?:RMDir|Delete)(?: /r)? +\"([^\"]+)\"", removal, re.MULTILINE)
+
+    assert deleted
+    assert all(place.startswith(("$INSTDIR", "$SMPROGRAMS")) for place in deleted)
+    assert 'RMDir /r "$INSTDIR"' not in removal
+    assert "$Vaults holds your vaults" in removal
 
 
 def test_what_no_part_is_known_for_is_not_handed_out(module: Module, tmp_path: Path) -> None:
