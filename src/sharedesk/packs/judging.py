@@ -12,11 +12,13 @@ from sharedesk.packs.troubles import PackRefused
 
 
 class Trust(Struct, frozen=True):
-    """Whose signature counts now: ``key``, and ``next_key`` where the pack in force names one."""
+    """Whose signature counts now: ``key``, and ``next_key`` where the pack in force names one.
+    ``been`` are the digests of the packs that were in force on the way here."""
 
     key: str
     next_key: str = ""
     in_force: Sealed | None = None
+    been: tuple[str, ...] = ()
 
     def may_sign(self, key: str) -> bool:
         """Whether a pack with that key's signature would be taken up."""
@@ -24,7 +26,7 @@ class Trust(Struct, frozen=True):
 
     def after(self, pack: Sealed) -> Trust:
         """Once this pack is in force. A key that has signed after another is the only one."""
-        return Trust(pack.key, pack.contents.next_key, pack)
+        return Trust(pack.key, pack.contents.next_key, pack, (*self.been, pack.sha256))
 
 
 def replayed(root: str, kept: Iterable[Sealed]) -> Trust:

@@ -73,7 +73,7 @@ def look(places: Places, today: date, shipped: Shipped) -> Standing:
     before = trust = replayed(root, [each for each, _ in kept.values()])
     there = list(_packs_in(places.machine, refused))
     for pack in sorted(there, key=lambda each: each.contents.serial):
-        if pack.sha256 not in kept:
+        if pack.sha256 not in before.been:
             try:
                 trust = taken_up(trust, fit(pack, shipped()), today)
             except PackRefused as wrong:

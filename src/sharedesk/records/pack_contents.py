@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import msgspec
 from msgspec import Struct, field
@@ -48,13 +47,5 @@ def decode(data: bytes) -> Contents | None:
     """What was signed; None where this program does not know its shape."""
     try:
         return msgspec.json.decode(data, type=Contents)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
-def plain(data: bytes) -> Any:
-    """The same as plain data, for saying what is wrong with its shape; None for no JSON."""
-    try:
-        return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None

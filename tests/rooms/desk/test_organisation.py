@@ -290,3 +290,16 @@ def test_the_status_says_when_a_pack_should_have_been_replaced(
     clock.move(timedelta(days=400))
 
     assert packing.status(clock).is_past
+
+
+def test_a_form_that_this_program_cannot_read_any_longer_does_not_shut_a_record_out(
+    session: Session,
+) -> None:
+    from msgspec import structs
+
+    draft = a_draft(session)
+    stamp = structs.replace(draft.form, sha256="00")
+    with session.vault.writing() as keep:
+        keep.form(stamp, b'{"resourceType": "Questionnaire", "item": []}')
+
+    assert library_for(session, structs.replace(draft, form=stamp)) is session.library

@@ -288,3 +288,26 @@ def test_what_is_for_all_can_be_read_by_all(office: Office, places: Places) -> N
     assert key.read_bytes() == public_line(office.key)
     assert all(each.stat().st_mode & 0o044 == 0o044 for each in (file, key))
     assert serial(seen(places)) == 2
+
+
+def test_another_key_of_the_machine_begins_afresh(
+    office: Office, places: Places, tmp_path: Path
+) -> None:
+    office.hand_out(places.machine, 9)
+    seen(places)
+    other = Office(tmp_path / "other")
+    other.hand_out(places.machine, 1)
+
+    found = seen(places)
+
+    assert (serial(found), reasons(found)) == (1, ["OTHER_KEY"])
+
+
+def test_several_packs_of_one_look_are_taken_up_in_their_order(
+    office: Office, places: Places
+) -> None:
+    for number in (3, 1, 2):
+        office.hand_out(places.machine, number)
+
+    assert serial(seen(places)) == 3
+    assert [each.name[:10] for each in places.own.iterdir()] == ["0000000003"]

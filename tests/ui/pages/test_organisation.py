@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from builders import a_decision
+from builders import a_decision, a_draft
 from pack_office import Office
+from sharedesk.base import shipped
 from sharedesk.base.files import make_private_folder
 from sharedesk.desk import outbox
 from sharedesk.ui.pages.decision.page import DecisionPage
@@ -271,3 +273,36 @@ def test_the_urgent_card_has_the_numbers_of_the_pack_before_unlocking(
 
     page = walk.shell.first.findChild(UrgentPage)
     assert any("01632 960555" in each.accessibleName() for each in page.findChildren(Words))
+
+
+FORM = shipped.forms() / "information-sharing-decision" / "questionnaire.json"
+
+
+def northmoors_form():
+    raw = json.loads(FORM.read_text("utf-8"))
+    raw |= {"url": "https://northmoor.example/form", "derivedFrom": [raw["url"]]}
+    raw["item"][1]["text"] = "Northmoor asks who"
+    return json.dumps(raw)
+
+
+def pages_heard(walk, record):
+    """The words of the pages that the wizard of a draft offers."""
+    walk.main.go("decision", record)
+    walk.settle()
+    form = walk.main.page.wizard.draft.session.library.form
+    return [item.text for item in form.items]
+
+
+def test_a_draft_keeps_the_form_of_its_beginning_and_a_new_one_has_the_councils(
+    vault, walk, office, home
+):
+    walk.unlock()
+    before = a_draft(walk.session()).id
+    walk.shell.lock()
+    office.hand_out(home / "machine", form=northmoors_form())
+    walk.unlock()
+    walk.settle()
+    after = a_draft(walk.session()).id
+
+    assert "Northmoor asks who" not in pages_heard(walk, before)
+    assert "Northmoor asks who" in pages_heard(walk, after)
