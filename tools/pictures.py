@@ -23,7 +23,7 @@ import pypdfium2
 from answering import Person
 from organising import hand_out
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from showing import Key, Showing, hush_platform, show_shell
 
 from sharedesk.base.clock import FixedClock
@@ -63,7 +63,7 @@ HEAVIEST = 200 * 1024
 """Bytes that a picture of the documentation may have."""
 MOODS = (
     "unlock", "worklist", "page-why", "rows-people", "grid", "check-gaps", "record", "guidance",
-    "guidance-beside", "urgent",
+    "guidance-beside", "tour-large", "urgent",
 )  # fmt: skip
 """What is shown in the dark and in high contrast too."""
 COUNCIL = "organisation"
@@ -151,6 +151,7 @@ class Camera:
         person.push("Create vault")
         person.settle()
         self._take(person, "recovery-code")
+        self._tour(person)
         showing.end()
 
     def _at_a_council(self, computer: Path) -> None:
@@ -179,6 +180,24 @@ class Camera:
         person.settle()
         showing.end()
         organisation.forget()
+
+    def _tour(self, person: Person) -> None:
+        """What stands beside the first worklist."""
+        for field in person.seen(lambda name: name.startswith("group-")):
+            number = field.accessibleIdentifier().removeprefix("group-")
+            shown = next(
+                name for name in person.texts().split("\n") if name.startswith(f"Group {number}: ")
+            )
+            assert isinstance(field, QLineEdit)
+            field.setText(shown.partition(": ")[2])
+        person.push("I have kept the code")
+        person.until(lambda: person.shell.main is not None)
+        person.main.resize(self._light.width, self._light.height)
+        for number in range(1, 5):
+            person.settle()
+            self._take(person, f"tour-{number}")
+            person.click("Next picture" if number < 4 else "End the tour and begin")
+        person.settle()
 
     def _at_the_desk(self) -> None:
         showing, person = self._begin(self._home)
@@ -247,6 +266,7 @@ class Camera:
         yield "guidance-what-if", lambda: _reading(person, "what-if:page-tell")
         yield "guidance-found", lambda: _finding(person, "emergency duty team")
         yield "guidance-beside", lambda: _beside(person, known.draft)
+        yield "tour-large", lambda: _touring(person)
         yield "leading-out", lambda: person.main.guiding.panel.led_out.emit(OUTSIDE)
         yield "urgent", lambda: _urgent(person)
 
@@ -370,6 +390,14 @@ def _finding(person: Person, words: str) -> None:
         person.push("Contents")
     person.go_to("search-all-guidance")
     person.type(words)
+
+
+def _touring(person: Person) -> None:
+    _reading(person, "flow")
+    if person.has_button("Contents"):
+        person.push("Contents")
+    person.push("Show the first pictures again")
+    person.push("Next picture")
 
 
 def _beside(person: Person, record: str) -> None:

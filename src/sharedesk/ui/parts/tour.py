@@ -17,9 +17,10 @@ from sharedesk.ui.parts.tour_pictures import TourPicture
 
 
 class Tour(Stack):
-    """``left`` when it was seen to its end, or skipped."""
+    """``left`` when it was seen to its end, or skipped; ``turned`` at another picture."""
 
     left = Signal()
+    turned = Signal()
 
     def __init__(self, stops: Sequence[Stop], parent: QWidget | None = None) -> None:
         super().__init__("s", parent=parent)
@@ -52,6 +53,7 @@ class Tour(Stack):
             return
         self.at = max(0, self.at + by)
         self._show()
+        self.turned.emit()
         announce(self, f"{self._count.text()}. {self.heading.text()}. {self._words.text()}")
 
     def _show(self) -> None:

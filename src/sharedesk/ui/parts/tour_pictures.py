@@ -13,6 +13,8 @@ from sharedesk.ui.parts.painting import draw_box, draw_disc
 
 WIDE, HIGH = 320, 170
 """The size in which the pictures are thought; they are drawn in any."""
+_HIGHEST = 260
+"""Pixels, whatever the text size: the words need the room more than the picture does."""
 _CLEAR = QColor(Qt.GlobalColor.transparent)
 
 
@@ -22,7 +24,7 @@ class TourPicture(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -36,7 +38,7 @@ class TourPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(width * HIGH / WIDE)
+        return min(round(width * HIGH / WIDE), _HIGHEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

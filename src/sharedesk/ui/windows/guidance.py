@@ -50,12 +50,13 @@ class GuidancePanel(Stack):
         row.add(Heading(say("Guidance"), 2), 1)
         close = row.add(Button("", "link", "x", name=say("Close guidance")))
         close.clicked.connect(self.closed)
-        self._search = top.add(Line())
+        self._finding = top.add(Stack("s"))
+        self._search = self._finding.add(Line())
         self._search.setPlaceholderText(say("Search the guidance"))
         self._search.setAccessibleName(say("Search the guidance"))
         self._search.setAccessibleIdentifier("search-guidance")
         self._search.textChanged.connect(self._fill)
-        large = top.add(Button(say("Open large"), "quiet", "book-open"))
+        large = self._finding.add(Button(say("Open large"), "quiet", "book-open"))
         large.setAccessibleIdentifier("open-large")
         large.clicked.connect(self._enlarge)
         self._scroll: ScrollPage | None = None
@@ -84,8 +85,10 @@ class GuidancePanel(Stack):
         """The first pictures, until they are left."""
         scroll, tour = self._begin_filling(), Tour(self._book.tour)
         tour.left.connect(self.closed)
+        tour.turned.connect(lambda: scroll.verticalScrollBar().setValue(0))
         scroll.add(tour)
         self.tour = tour
+        self._finding.hide()
         self.resized.emit()
 
     def end_tour(self) -> None:
@@ -151,6 +154,7 @@ class GuidancePanel(Stack):
 
     def _begin_filling(self) -> ScrollPage:
         self._filled, self.leaf, self.tour = True, None, None
+        self._finding.show()
         scroll = ScrollPage("s")
         host = scroll.widget()
         if host is not None:
