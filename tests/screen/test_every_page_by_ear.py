@@ -90,6 +90,48 @@ def test_the_worklist_and_the_settings(computer: Computer) -> None:
     assert wrong(found) == []
 
 
+def test_the_guidance_and_the_way_out_of_it(computer: Computer) -> None:
+    computer.keep()
+    computer.start()
+    person = computer.person
+    person.act("Guidance")
+    person.waits_for("What if …? Unlock ShareDesk", "heading")
+    found = {"Before unlocking": person.audit()}
+    person.act("Close guidance")
+    person.fills("Passphrase", PASSPHRASE)
+    person.key("Return")
+    person.waits_for("New decision", "push button")
+    person.act("Guidance")
+    person.waits_for("What if …?", "heading")
+    found["Beside the page"] = person.audit()
+    person.act("Open large")
+    person.waits_for("What to say on the phone", "heading")
+    found["Large"] = person.looked_over()
+    person.act("Where this guidance comes from")
+    person.waits_for("Where this guidance comes from", "heading")
+    person.act("On the internet: ukcgc.uk (Common law of confidence and the Caldicott principles)")
+    person.waits_for("This leads to a third party on the internet.", "label")
+    found["Leading out"] = in_dialog(person)
+
+    assert wrong(found) == []
+
+
+def test_the_tour_after_the_first_vault(computer: Computer) -> None:
+    computer.write_preferences(tour="due")
+    computer.keep()
+    computer.start()
+    person = computer.person
+    person.fills("Passphrase", PASSPHRASE)
+    person.key("Return")
+    person.waits_for("Danger comes first", "heading")
+    assert person.sees("New decision", "push button")
+    found = {"Tour": person.audit()}
+    person.act("Skip the tour")
+    person.waits_for("New decision", "push button")
+
+    assert wrong(found) == []
+
+
 def test_every_step_of_a_decision(computer: Computer) -> None:
     computer.keep(a_kept_draft())
     person = open_first_record(computer)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
@@ -19,6 +20,7 @@ from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.guidance import GuidancePage
 from sharedesk.ui.pages.page import Page
 from sharedesk.ui.parts.leaf import LeafView
+from sharedesk.ui.parts.question import Question
 from sharedesk.ui.windows import creating, recovering, restoring, salvaging, unlocking
 
 WEB = "https://www.legislation.gov.uk/ukpga/2018/12"
@@ -227,6 +229,48 @@ def test_the_urgent_card_comes_over_the_guidance_and_gives_it_back(unlocked, but
 
     button(unlocked.main, "Record later").click()
     assert large(unlocked).isVisible()
+
+
+def test_over_the_urgent_card_the_panel_helps_with_that(unlocked, button):
+    unlocked.main.header.urgent.emit()
+    button(unlocked.main, "Guidance").click()
+
+    button(unlocked.main.panel, "What if I cannot speak?")
+
+
+def test_before_unlocking_it_helps_with_the_urgent_card_and_gives_that_back(vault, walk, button):
+    first = walk.shell.first
+    button(first, "Someone is in danger now").click()
+    button(first, "Guidance").click()
+    walk.settle()
+    assert first.findChild(GuidancePage).leaf.leaf.id == "what-if:urgent"
+
+    button(first, "Close guidance").click()
+    button(first, "Record later").click()
+    assert first.page.isVisible()
+
+
+def test_f1_works_inside_a_row_too(unlocked, button):
+    at_agreement(unlocked)
+    wizard = unlocked.main.page.wizard
+    wizard.show_page("page-who", "people[0].has_pr")
+    unlocked.settle()
+    press(unlocked, Qt.Key.Key_F1)
+
+    assert unlocked.main.panel.leaf.leaf.id == "parental-responsibility"
+
+
+def test_a_question_that_names_an_address_leads_out_only_when_asked(unlocked, browser, button):
+    form = open_library().form
+    item = structs.replace(form.items_by_id["art6"], support_link=WEB)
+    question = Question(item)
+    question.setParent(unlocked.main)
+    question.show()
+    button(question, f"More on the internet: {question.words}").click()
+
+    assert WEB in QApplication.activeModalWidget().informativeText()
+    assert browser.opened == []
+    answer("Stay here")
 
 
 def test_going_to_another_page_takes_it_away(unlocked):

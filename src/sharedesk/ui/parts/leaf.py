@@ -37,6 +37,7 @@ class LeafView(Stack):
     ) -> None:
         super().__init__("m" if level == 1 else "s", parent=parent)
         self.leaf, self._titles, self._level = leaf, titles, level
+        self.setAccessibleName(leaf.title)
         self.heading = self.add(Heading(leaf.title, level))
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.heading.setAccessibleIdentifier(f"leaf-{leaf.id}")

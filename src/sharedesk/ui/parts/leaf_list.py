@@ -24,6 +24,7 @@ class LeafList(Stack):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, parent=parent)
+        self.setAccessibleName(say("Contents"))
         self._first = ""
         self._links: dict[str, tuple[Button, str]] = {}
 

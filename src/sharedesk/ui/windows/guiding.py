@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -22,10 +24,20 @@ ROOMY = 1_280
 
 
 class Guiding(QObject):
-    """Owns the panel and the large page; ``body`` is what the window shows below its header."""
+    """Owns the panel and the large page; ``body`` is what the window shows below its header.
 
-    def __init__(self, pages: QStackedWidget, around: Surroundings, parent: QObject) -> None:
+    ``here`` says what there is to help with now: a page of the form, a route, or ``urgent``.
+    """
+
+    def __init__(
+        self,
+        pages: QStackedWidget,
+        around: Surroundings,
+        here: Callable[[], str],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._here = here
         self._asking, self._preferences = around.asking, around.preferences
         self._today = today(around.session.clock)
         self._book = Book(around.session.library)
@@ -73,6 +85,7 @@ class Guiding(QObject):
         elif self.panel.isVisible():
             self._close_panel()
         else:
+            self.body.turned(self._here())
             self._open_panel()
             self.panel.begin()
 

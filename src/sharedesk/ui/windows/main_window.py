@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
     def _assemble(self) -> None:
         self.header = Header(locked=False)
         self.pages = QStackedWidget()
-        self.guiding = Guiding(self.pages, self.around, self)
+        self.guiding = Guiding(self.pages, self.around, self._help_page, self)
         self.panel, self.body = self.guiding.panel, self.guiding.body
         content = Stack(0)
         content.add(self.header)
@@ -194,8 +194,14 @@ class MainWindow(QMainWindow):
             # a page that reads first has the field only when it has turned to its own page
             if self._returning is not None and return_to(self.page, self._returning):
                 self._returning = None
-            self.body.turned(self.page.help_page() or self._name)
+            self.body.turned(self._help_page())
             self.header.show_subject(self.page.record(), self._saved)
+
+    def _help_page(self) -> str:
+        """What the guidance has to help with now."""
+        if self.urgent.is_on_top:
+            return "urgent"
+        return (self.page.help_page() if self.page is not None else "") or self._name
 
     def _stamp_saved(self) -> None:
         self._saved = say("saved {time}", time=f"{self._session.clock.now():%H:%M}")

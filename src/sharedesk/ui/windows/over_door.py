@@ -33,7 +33,7 @@ class OverDoor(QObject):
         super().__init__(parent)
         self._place, self._door, self._stamps, self._asking = place, door, stamps, asking
         self._laid: QWidget | None = None
-        self._is_urgent = False
+        self._is_urgent = self._was_urgent = False
 
     @property
     def is_laid(self) -> bool:
@@ -55,31 +55,37 @@ class OverDoor(QObject):
         card.begin()
 
     def show_guidance(self, page: str) -> None:
-        """The guidance, at what helps on the page below; once more puts it away."""
-        if self.is_laid:
-            if not self._is_urgent:
-                self.lift()
+        """The guidance, at what helps on the page below or on the card; once more puts it away."""
+        if self.is_laid and not self._is_urgent:
+            self.lift()
             return
-        self._door.jobs.run(_read_book, lambda book: self._show_book(book, page), owner=self)
+        about = "urgent" if self._is_urgent else page
+        self._door.jobs.run(_read_book, lambda book: self._show_book(book, about), owner=self)
 
     def lift(self) -> None:
-        """Back to the page below."""
-        if self._laid is not None:
-            self._take_away()
+        """Back to what is below: the card if it was there, else the page."""
+        if self._laid is None:
+            return
+        back_to_card = self._was_urgent
+        self._take_away()
+        if back_to_card:
+            self.show_urgent()
+        else:
             self.lifted.emit()
 
     def _show_book(self, book: Book, page: str) -> None:
         from sharedesk.ui.leading_out import lead_out
         from sharedesk.ui.pages.guidance import GuidancePage
 
-        if self.is_laid:
+        if self.is_laid and not self._is_urgent:
             return
-        worries = book.what_ifs(page)
+        worries, was_urgent = book.what_ifs(page), self._is_urgent
         first = worries.id if worries is not None else ""
         shown = GuidancePage(book, today(self._door.clock), first)
         shown.closed.connect(self.lift)
         shown.led_out.connect(lambda address: lead_out(self._asking, address))
         self._lay(shown)
+        self._was_urgent = was_urgent
         shown.begin()
 
     def _lay(self, content: QWidget) -> None:
@@ -91,7 +97,7 @@ class OverDoor(QObject):
         if self._laid is not None:
             self._laid.hide()
             self._laid.deleteLater()
-        self._laid, self._is_urgent = None, False
+        self._laid, self._is_urgent, self._was_urgent = None, False, False
 
 
 def _read_book() -> Book:
