@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from tools.strings.tables import MEANINGS, TABLES
 
-from sharedesk.desk.library import Library, open_library
+from sharedesk.desk.library import Library, shipped_library
 from sharedesk.desk.worded import worded
 from sharedesk.forms import in_language
 
@@ -32,7 +32,7 @@ def everything() -> Iterator[Said]:
     """Every word that a person can be shown."""
     yield from of_code()
     yield from of_tables()
-    yield from of_library(open_library())
+    yield from of_library(shipped_library())
 
 
 def of_code() -> Iterator[Said]:

@@ -80,6 +80,13 @@ def spoken() -> str:
     return words.catalogue().info().get("language", ENGLISH)
 
 
+def draft_note(language: str) -> str:
+    """What a paper says of its own words where no translator has checked them; else nothing."""
+    if language not in DRAFTS:
+        return ""
+    return say("A draft translation that no translator has checked. What was typed is as typed.")
+
+
 def likely(environment: Mapping[str, str], system: Iterable[str] = ()) -> str:
     """The language to start with where nobody has chosen one: that of ``SHAREDESK_LANGUAGE``, of
     the environment, or of the system's own list, most wanted first; English where none is known.

@@ -107,10 +107,16 @@ def _keep_ready(session: Session, args: argparse.Namespace) -> Delivery:
 
 def _paper(session: Session, args: argparse.Namespace) -> Paper | None:
     """Another version than the usual one, which is made when everything else is well."""
-    if not (args.short or args.large_print):
+    if not (args.short or args.large_print or args.language):
         return None
     return summarising.make_summary(
-        session, args.id, args.copy, args.to, short=args.short, large_print=args.large_print
+        session,
+        args.id,
+        args.copy,
+        args.to,
+        short=args.short,
+        large_print=args.large_print,
+        language=args.language,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from sharedesk.base.files import write_aside_then_swap
+from sharedesk.base.languages import LANGUAGES
 from sharedesk.cli.inputs import (
     Surroundings,
     add_json_argument,
@@ -43,6 +44,9 @@ def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
         "--short", action="store_true", help="one page to carry along; not of a family letter"
     )
     parser.add_argument("--large-print", action="store_true", help="type of 16 points")
+    parser.add_argument(
+        "--language", choices=tuple(LANGUAGES), default="", help="of the paper; Welsh is a draft"
+    )
 
 
 def refuse_odd_copy(args: argparse.Namespace) -> None:
@@ -70,8 +74,11 @@ def summary(args: argparse.Namespace, around: Surroundings) -> int:
             args.to,
             short=args.short,
             large_print=args.large_print,
+            language=args.language,
         )
-        missing = summarising.not_printable(session, args.id, args.copy, args.to)
+        missing = summarising.not_printable(
+            session, args.id, args.copy, args.to, language=args.language
+        )
     content = paper.content
     if args.protect_with_passphrase_file:
         content = summarising.protect(paper, secret_from(args.protect_with_passphrase_file))

@@ -92,14 +92,16 @@ def _decided(session: Session, draft: Draft, told: set[str], *, as_recorded: boo
     if not found.signable:
         raise NotReady(found.findings)
     answers |= _derived(draft, found.evaluation)
+    # a record keeps the language in which its questions were read when it was signed
+    form = structs.replace(draft.form, language=session.library.stamp.language)
     return Decision(
         id=draft.id,
-        form=draft.form,
+        form=form,
         answers=answers,
         created_at=datetime.fromisoformat(answers["created_at"]),
         signed_by=answers["signed_by"],
         signed_at=datetime.fromisoformat(answers["signed_at"]),
-        digest=digest_of(draft.form, answers),
+        digest=digest_of(form, answers),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from sharedesk.base.languages import ENGLISH, speaking, spoken
 from sharedesk.base.secret import Secret
 from sharedesk.desk.deciding import decision_of, evaluation_of
 from sharedesk.desk.forms_of import library_for
@@ -32,19 +33,27 @@ def outline(
     *,
     short: bool = False,
     large_print: bool = False,
+    language: str = "",
 ) -> Outline:
     """What the copy says. ``to`` is the 1-based share row of a recipient's copy.
 
     ``short`` asks for the one-page version of a file or recipient's copy, ``large_print`` for
-    type of 16 points.
+    type of 16 points, ``language`` for another language than the one that is spoken.
 
     Raises NotSignedYet and CopyRefused; RecipientCopyLeaks is the last guard before paper.
     """
+    with speaking(language or spoken()):
+        return _outline(session, record_id, copy, to, short=short, large_print=large_print)
+
+
+def _outline(
+    session: Session, record_id: str, copy: Copy, to: int, *, short: bool, large_print: bool
+) -> Outline:
     decision = decision_of(session, record_id)
-    library = session.library
+    library = library_for(session, decision).in_language(spoken())
     made = outline_of(
         decision,
-        form_of(session, decision),
+        library.form,
         evaluation_of(session, decision),
         guidance=library.guidance,
         law=library.law_of(decision.answers),
@@ -56,6 +65,7 @@ def outline(
         now=session.clock.now(),
         short=short,
         large_print=large_print,
+        as_shown=library.in_language(decision.form.language).form,
     )
     leaked = leaks(outline_text(made), answers_with_life(decision), copy, to)
     if leaked:
@@ -94,6 +104,7 @@ def make_summary(
     *,
     short: bool = False,
     large_print: bool = False,
+    language: str = "",
 ) -> Paper:
     """The signed PDF of one copy: the one that was made last, unless it would say something else.
 
@@ -102,8 +113,9 @@ def make_summary(
     from sharedesk.documents.paper import pdf_of
     from sharedesk.documents.signing import sign
 
-    drawn = outline(session, record_id, copy, to, short=short, large_print=large_print)
-    unsigned = pdf_of(drawn)
+    with speaking(language or spoken()):
+        drawn = outline(session, record_id, copy, to, short=short, large_print=large_print)
+        unsigned = pdf_of(drawn)
     before = session.vault.paper(record_id, copy, to)
     if before is not None and before.content.startswith(unsigned):
         return before
@@ -128,20 +140,23 @@ def make_summary(
                 kind="SUMMARY_MADE",
                 detail={"copy": copy, "to": to, "sha256": paper.sha256}
                 | ({"short": True} if short else {})
-                | ({"large_print": True} if large_print else {}),
+                | ({"large_print": True} if large_print else {})
+                | ({"language": drawn.language} if drawn.language != ENGLISH else {}),
             )
         )
     return paper
 
 
-def not_printable(session: Session, record_id: str, copy: Copy, to: int = 0) -> tuple[str, ...]:
+def not_printable(
+    session: Session, record_id: str, copy: Copy, to: int = 0, *, language: str = ""
+) -> tuple[str, ...]:
     """The characters of a copy that none of our fonts has, each once: they print as U+FFFD.
 
     The record keeps them as typed; whoever hands the copy over should know. Raises as ``outline``.
     """
     from sharedesk.documents.paper import missing_characters
 
-    return missing_characters(outline(session, record_id, copy, to))
+    return missing_characters(outline(session, record_id, copy, to, language=language))
 
 
 def identity_of(session: Session) -> Identity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sharedesk.base.languages import draft_note
 from sharedesk.base.words import say
 from sharedesk.documents import cleaning, lines
 from sharedesk.documents.lines import Line
@@ -43,6 +44,7 @@ class Furniture:
         self._number = _line(outline.reference)
         self._reference = " · ".join(filter(None, (self._number, outline.code)))
         self._handling = _balanced(_line(outline.handling), looks.furniture, looks.width)
+        self._handling += _balanced(draft_note(outline.language), looks.furniture, looks.width)
 
         quiet = looks.furniture
         self._header = self._rows((self._copy, quiet, "left"), (self._number, quiet, "right"))

@@ -102,7 +102,8 @@ class Outline(Struct, frozen=True):
     ``made_at`` an ISO date-time from the record, so that equal records make equal bytes;
     ``attachment`` is the FHIR QuestionnaireResponse (JSON), in the file copy only; ``code`` is
     the paper's short code, "" for a draft; ``short`` asks for one page in type that can be read
-    at arm's length; ``links`` are the addresses that can be pressed wherever they stand.
+    at arm's length; ``links`` are the addresses that can be pressed wherever they stand; ``typed``
+    is what was typed in another language than the paper's, ``typed_language`` which one that is.
     A "guide" is no copy of a record: it is never signed, and belongs to everybody.
     """
 
@@ -120,3 +121,5 @@ class Outline(Struct, frozen=True):
     code: str = ""
     short: bool = False
     links: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    typed_language: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sharedesk.base.languages import draft_note, spoken
 from sharedesk.base.words import say
 from sharedesk.documents.links import addresses_in
 from sharedesk.documents.outline import Block, Copy, Outline, Words
@@ -17,6 +18,7 @@ from sharedesk.documents.outlining_recipient import recipient_blocks
 from sharedesk.documents.outlining_short import short_blocks, short_handling
 from sharedesk.documents.outlining_text import outline_text
 from sharedesk.documents.outlining_words import Wording, names_in
+from sharedesk.documents.tongues import typed_in
 from sharedesk.forms import Form, to_response
 from sharedesk.records.copies import visible
 from sharedesk.records.deliveries import Delivery
@@ -48,6 +50,7 @@ def outline_of(
     large_print: bool = False,
     short: bool = False,
     on_screen: bool = False,
+    as_shown: Form | None = None,
 ) -> Outline:
     """One copy of a record's summary; a draft gives a preview that says so.
 
@@ -55,10 +58,11 @@ def outline_of(
     ``people`` for a family letter. ``history``, ``deliveries`` and ``now`` are for the file copy;
     ``now`` lets it say which dates have passed. ``short`` asks for the one-page version; a family
     letter has none and stays as it is, but ``on_screen`` it is only what is shown to the family
-    in place of it. Outside the file copy nothing is read but what ``records.copies.visible`` gives.
-    Raises CopyRefused.
+    in place of it. The paper is in the language that is spoken, which ``form`` and the others have
+    to be in; ``as_shown`` is the form in that of the record. Outside the file copy nothing is read
+    but what ``records.copies.visible`` gives. Raises CopyRefused.
     """
-    short = short and copy != "family"
+    short, language = short and copy != "family", spoken()
     whole = answers_with_life(record)
     shown = visible(whole, copy, to)
     names = names_in(whole) if copy == "file" else {}
@@ -85,13 +89,15 @@ def outline_of(
         handling=_handling(matter, short=short),
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
-        language=record.form.language,
+        language=language,
         blocks=_all_blocks(matter, short=short, large_print=large_print, on_screen=on_screen),
-        attachment=_attachment(record, form) if copy == "file" and not short else None,
+        attachment=_attachment(record, as_shown or form) if copy == "file" and not short else None,
         large_print=large_print,
         code=code_of(record, copy, to) if isinstance(record, Decision) else "",
         short=short,
         links=addresses_in(matter.text("prac_contact")),
+        typed=typed_in(shown) if language != record.form.language else (),
+        typed_language=record.form.language,
     )
 
 
@@ -111,7 +117,12 @@ def _all_blocks(
 ) -> tuple[Block, ...]:
     if on_screen and matter.copy == "family":
         return shown_blocks(matter)
-    return short_blocks(matter) if short else _blocks(matter, large_print=large_print)
+    if short:
+        return short_blocks(matter)
+    note = draft_note(spoken())
+    # what stands in the margin of every page is not read aloud
+    last = (Words(note, "small"),) if note else ()
+    return (*_blocks(matter, large_print=large_print), *last)
 
 
 def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:

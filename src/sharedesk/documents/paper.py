@@ -37,7 +37,7 @@ def pdf_of(outline: Outline) -> bytes:
 
 def draw(outline: Outline, *, archival: bool = True) -> bytes:
     """As ``pdf_of``; a document that will be encrypted may not claim to be archival."""
-    from sharedesk.documents import finishing, furniture, paging, setting
+    from sharedesk.documents import finishing, furniture, paging, setting, tongues
     from sharedesk.documents.looks import looks
     from sharedesk.documents.sheet import Sheet
     from sharedesk.documents.structure import Tree
@@ -52,6 +52,8 @@ def draw(outline: Outline, *, archival: bool = True) -> bytes:
         paging.draw_page(page, sheet, around.top)
         around.draw(sheet, number, len(pages))
         sheet.next_page()
+    if outline.typed:
+        tongues.mark_typed(tree.root, sheet.said, outline.typed, outline.typed_language)
     return finishing.finish(sheet, outline, tree, archival=archival)
 
 

@@ -68,6 +68,8 @@ class Sheet:
         self.links: list[Link] = []
         self.field: Field | None = None
         self.pictures: list[Pixels] = []
+        self.said: dict[int, list[str]] = {}
+        """What was drawn for an element, by its identity."""
         self._tree = tree
         self._addresses = addresses
         self._steps: list[str] = []
@@ -159,6 +161,7 @@ class Sheet:
         if self._addresses:
             pieces = lines.with_addresses(line.pieces, self._addresses)
             line = Line(pieces, line.width, line.base, line.spaced)
+        self.said.setdefault(id(element), []).extend(piece.text for piece in line.pieces)
         places = [x + place for place in line.places()]
         for start, end, language in _passages(line.pieces):
             owner = element.child("Span", language=language) if language else element
