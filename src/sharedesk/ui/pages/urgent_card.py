@@ -18,6 +18,7 @@ from sharedesk.base.dates import day_in_words
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.organisation import standing
+from sharedesk.desk.worded import worded
 from sharedesk.records.packs import PhoneNumber, parse_organisation_pack
 from sharedesk.records.rulebook import Call, UrgentCard
 
@@ -57,10 +58,10 @@ def read_card(today: date) -> Card:
     folder = shipped.resources()
     try:
         text = (folder / "guidance" / "urgent-card.json").read_bytes()
-        guidance = msgspec.json.decode(text, type=UrgentCard)
+        guidance = worded(msgspec.json.decode(text, type=UrgentCard), say)
     except (OSError, msgspec.DecodeError):
         return smallest_card()
-    return card_of(guidance, _numbers(folder), today)
+    return card_of(guidance, worded(_numbers(folder), say), today)
 
 
 def _numbers(folder: Path) -> tuple[PhoneNumber, ...]:

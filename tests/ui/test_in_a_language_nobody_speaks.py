@@ -1,0 +1,179 @@
+"""In a language that nobody speaks: no word was forgotten, and no longer one is cut; nor is Welsh."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from tools.strings.pseudo import LANGUAGE, forgotten, speak_it, spoken_by_nobody
+
+from builders import PASSPHRASE, RUTH, a_decision, a_draft
+from sharedesk.base.languages import ENGLISH, LANGUAGES, WELSH, speak, spoken
+from sharedesk.desk import outbox
+from sharedesk.desk.sending import prepare_email
+from sharedesk.ui.looks import looks
+from sharedesk.ui.pages.decision.page import DecisionPage
+from sharedesk.ui.pages.decision.ways import CHECK
+from sharedesk.ui.pages.page import Page
+from sharedesk.ui.pages.sending.panel import SendingPanel
+from ui.test_nothing_is_clipped import faults_at, written
+
+NAMES = ("ShareDesk", "QR", "PDF", "NHS", "999", *LANGUAGES.values(), "SD vault main", "Shift F12")
+"""What is the same in every language, or a name that this computer gave."""
+SECRETS = ("proposed-passphrase",)
+SIZE = (1024, 700)
+BREAK = "\u200b"
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+@pytest.fixture
+def decision_page() -> Callable[..., Page]:
+    return DecisionPage
+
+
+@pytest.fixture(autouse=True, params=[(LANGUAGE, 1.0), (WELSH, 2.0)], ids=["longer", "Welsh, 200%"])
+def language(request, qapp) -> Iterator[str]:
+    """Nobody's language at the usual size, and the longest that is spoken at twice the size."""
+    spoken, scale = request.param
+    speak_it()
+    speak(spoken)
+    looks().apply(qapp, "light", scale)
+    yield spoken
+    speak(ENGLISH)
+
+
+def test_the_steps_of_a_decision(unlocked, qapp):
+    draft = a_draft(unlocked.session(), purpose_text=None)
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    wizard = unlocked.main.page.wizard
+    known = (draft.id, *known_from(draft.answers))
+
+    found = {}
+    for page in [step.id for step in wizard.way.steps] + [CHECK]:
+        wizard.show_page(page)
+        unlocked.settle()
+        found[page] = wrong_at(unlocked.main, qapp, known)
+        for editor in getattr(wizard._page, "editors", {}).values():
+            editor.add_button.click()
+            unlocked.settle()
+            found[f"{page} {editor.path}"] = wrong_at(unlocked.main, qapp, known)
+            editor.close_row()
+
+    tell(found)
+
+
+def test_the_other_pages(unlocked, qapp):
+    record = a_decision(unlocked.session())
+    known = (*known_from(record.answers), record.id, record.digest)
+    found = {}
+    prepared = prepare_email(
+        unlocked.session(), record.id, "file", address="mash.duty@northmoor.example"
+    )
+    outbox.begin(unlocked.session(), prepared)
+    for page in ("worklist", "settings", "verify", "outbox", "decision"):
+        unlocked.main.go(page, record.id if page == "decision" else "")
+        unlocked.settle()
+        found[page] = wrong_at(unlocked.main, qapp, known)
+    directory = unlocked.session().library.organisation.directory
+    sending = unlocked.main.page.findChild(SendingPanel)
+    known = (*known, *(agency.email for agency in directory))
+    for way in ("print", "email"):
+        sending.buttons[way].click()
+        found[way] = wrong_at(unlocked.main, qapp, known)
+    for leaf in ("phone", "crosswalk", "sources", "what-if:page-tell"):
+        unlocked.main.go("guidance", leaf)
+        found[leaf] = wrong_at(unlocked.main, qapp, known)
+    unlocked.main.guiding.put_away()
+    unlocked.main.urgent.show()
+    found["urgent"] = wrong_at(unlocked.main, qapp, known)
+
+    tell(found)
+
+
+def test_the_pages_before_unlocking(walk, qapp):
+    first = walk.shell.first
+    found = {"create": wrong_at(first, qapp)}
+    first.page.pair.first.line.setText(PASSPHRASE)
+    first.page.pair.second.line.setText(PASSPHRASE)
+    first.page.button.click()
+    walk.settle()
+    code = " ".join(first.page._groups)
+    found["recovery code"] = wrong_at(first, qapp, (code,))
+
+    tell(found)
+
+
+def test_the_page_that_unlocks(vault, walk, qapp):
+    first = walk.shell.first
+    found = {"unlock": wrong_at(first, qapp)}
+    first.show_recover(None)
+    found["recover"] = wrong_at(first, qapp)
+    first.show_restore()
+    first.page.way_in.other.click()
+    found["restore"] = wrong_at(first, qapp)
+    first.show_salvage(None)
+    found["salvage"] = wrong_at(first, qapp)
+    first.show_create()
+    found["another vault"] = wrong_at(first, qapp)
+
+    tell(found)
+
+
+def test_a_word_that_was_forgotten_is_noticed():
+    said = spoken_by_nobody("Signed by {who}").format(who="Ruth Amadi")
+
+    assert list(forgotten(f"{said} today", ["Ruth Amadi"])) == ["today"]
+
+
+def test_a_text_is_two_fifths_longer_and_keeps_its_places():
+    said = spoken_by_nobody("Signed by {who} on {when}.")
+
+    assert "{who}" in said
+    assert "{when}" in said
+    assert len(said) >= 1.4 * len("Signed by  on .")
+
+
+def tell(found: dict[str, list[str]]) -> None:
+    """Fail with everything that was found, a line each."""
+    if any(found.values()):
+        pytest.fail("\n".join(written(found)), pytrace=False)
+
+
+def known_from(answers: object) -> tuple[str, ...]:
+    """What somebody typed, to be seen in any language."""
+    return (json.dumps(answers, ensure_ascii=False), *vars_of(RUTH))
+
+
+def vars_of(person: object) -> tuple[str, ...]:
+    return tuple(str(getattr(person, name)) for name in person.__struct_fields__)
+
+
+def wrong_at(window: QWidget, qapp, known: tuple[str, ...] = ()) -> list[str]:
+    """What is cut, and which words did not come from the catalogue."""
+    faults = faults_at(window, SIZE, qapp)
+    if spoken() != LANGUAGE:
+        return faults
+    heard = (*NAMES, *vars_of(RUTH), *known)
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.accessibleIdentifier() in SECRETS:
+            continue
+        for text in texts_of(widget):
+            words = list(forgotten(_MARKUP.sub(" ", text).replace(BREAK, ""), heard))
+            if words:
+                faults.append(f"not in the catalogue: {' '.join(words)} (in “{text[:60]}”)")
+    return list(dict.fromkeys(faults))
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """What can be read of a widget, or heard."""
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    yield widget.toolTip()
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
