@@ -9,15 +9,26 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from answering import Person
+from answering import GRID, Person
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from showing import NOTHING, Showing, show_shell, wait_until
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from showing import (
+    CONTROL,
+    MOST_TABS,
+    NOTHING,
+    Key,
+    NotThereError,
+    Showing,
+    show_shell,
+    wait_until,
+)
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
@@ -26,6 +37,10 @@ from sharedesk.desk.answering import stamps_of
 from sharedesk.forms import Form
 from sharedesk.forms.model import Item
 from sharedesk.records.life import Answers, Practitioner
+from sharedesk.ui.pages.decision.grid import SharingGrid
+from sharedesk.ui.pages.decision.paths import path_of
+from sharedesk.ui.parts.choices import CheckChoice, RadioChoice
+from sharedesk.ui.parts.question import Question
 from sharedesk.vault import KeyCost
 
 SCENARIOS = Path(__file__).resolve().parents[1] / "tests" / "scenarios"
@@ -39,6 +54,10 @@ PROFILE = {
     "jurisdiction": "jurisdiction",
     "rules_edition": "edition",
 }
+
+
+FINISHING = ("Done", "Save and continue", "Check answers")
+OTHER_WAY = ("Every question", "The short way")
 
 
 class Presses(Struct, frozen=True):
@@ -69,9 +88,118 @@ class Counting(Person):
         self.letters += len(text)
         super().type(text)
 
+    def reach(self, is_it: Callable[[QWidget], bool], what: str) -> QWidget:
+        """Enter from question to question, Tab between what is no question and within one."""
+        for _ in range(MOST_TABS):
+            focus = self.focus
+            if focus is not None and is_it(focus):
+                return focus
+            self._onward(focus, path_of(what))
+        raise NotThereError(f"the keyboard does not reach {what}")
+
+    def push(self, name: str) -> None:
+        """By its key where it has one; else from question to question, and Enter."""
+        if name in FINISHING:
+            self.press(Key.Key_Return, CONTROL)
+        elif name in OTHER_WAY:
+            self.press(Key.Key_E, CONTROL)
+        else:
+            super().push(name)
+
+    def tick(self, number: int, share: Mapping[str, Any]) -> bool:
+        """With the arrows: the crossings of a recipient stand below one another."""
+        wanted = [f"shares[{number}].{name}={c}" for name in GRID for c in share.get(name, ())]
+        offered = [each for each in wanted if self.see(each) is not None]
+        crossings = [w.accessibleIdentifier() for w in self.seen(_is_crossing)]
+        for each in sorted(offered, key=crossings.index):
+            if not self.see(each).isChecked():  # type: ignore[union-attr]
+                self._to_crossing(each, crossings)
+                self.press(Key.Key_Space)
+        return offered == wanted
+
+    def _to_crossing(self, wanted: str, crossings: list[str]) -> None:
+        self.reach(lambda w: _is_crossing(w.accessibleIdentifier()), "the grid")
+        for _ in range(MOST_TABS):
+            focus = self.focus.accessibleIdentifier() if self.focus is not None else ""
+            if focus == wanted:
+                return
+            column = focus.partition(".")[0] == wanted.partition(".")[0]
+            if not column:
+                self.press(Key.Key_Right if focus < wanted else Key.Key_Left)
+            else:
+                below = crossings.index(focus) < crossings.index(wanted)
+                self.press(Key.Key_Down if below else Key.Key_Up)
+        raise NotThereError(wanted)
+
+    def _choose(self, path: str, codes: list[str]) -> None:
+        """The figure on the card; the arrows where it has none."""
+        self.reach(lambda w: w.accessibleIdentifier().startswith(f"{path}="), path)
+        for code in codes:
+            card = self.see(f"{path}={code}")
+            if isinstance(card, RadioChoice | CheckChoice) and card.isChecked():
+                continue
+            if isinstance(card, RadioChoice | CheckChoice) and card.figure:
+                self.keys += 1
+                super().type(card.figure)
+            else:
+                super()._choose(path, [code])
+
+    def _onward(self, focus: QWidget | None, wanted: str) -> None:
+        around: QWidget | None = focus
+        while around is not None and not isinstance(around, Question | SharingGrid):
+            around = around.parentWidget()
+        here = isinstance(around, Question) and around.path == wanted
+        by_enter = around is not None and not here and not isinstance(focus, QPlainTextEdit)
+        self.press(Key.Key_Return if by_enter else Key.Key_Tab)
+
+
+def _is_crossing(identifier: str) -> bool:
+    path, _, code = identifier.partition("=")
+    return bool(code) and path.startswith("shares[") and path.partition(".")[2] in GRID
+
 
 def count(name: str) -> Presses:
-    """Record a scenario from "New decision" to its signature."""
+    """Record a scenario from "New decision" to its signature, every question of it."""
+    with _new_decision(name) as (person, answers, clock):
+        library = person.main.around.session.library
+        given = person.wizard.draft.answers
+        _record(person, answers)
+        clock.move(datetime.fromisoformat(answers["signed_at"]) - clock.now())
+        person.push("Sign decision")
+        person.until(lambda: person.see("copy=file:0") is not None)
+        not_asked = stamps_of(library)
+        wanted = {k: v for k, v in answers.items() if k not in not_asked and given.get(k) != v}
+        return Presses(name, person.letters, person.keys, sum(least(library.form, wanted)))
+
+
+def count_short(name: str) -> Presses:
+    """Decide a scenario on the short way: from "New decision" until who gets what is ticked."""
+    with _new_decision(name) as (person, answers, _):
+        library = person.main.around.session.library
+        person.fill_page(answers)
+        person.settle()
+        if not person.wizard.found or not person.wizard.found.evaluation.terminal:
+            raise AssertionError(f"{name} cannot be read after the short way")
+        asked = dict(_asked_in(library.short.items, answers))
+        return Presses(name, person.letters, person.keys, sum(least(library.form, asked)))
+
+
+def _asked_in(items: Iterable[Item], answers: Answers) -> Iterator[tuple[str, Any]]:
+    """The answers that the short way asks for; of rows what it asks of them, and the grid."""
+    for item in items:
+        if item.is_rows:
+            keys = {each.link_id.rpartition(".")[2] for each in item.items} | set(GRID)
+            rows = answers.get(item.link_id, ())
+            yield item.link_id, [{k: v for k, v in row.items() if k in keys} for row in rows]
+        elif item.kind == "group":
+            yield from _asked_in(item.items, answers)
+        elif item.link_id in answers:
+            yield item.link_id, answers[item.link_id]
+
+
+@contextmanager
+def _new_decision(name: str) -> Iterator[tuple[Counting, Answers, FixedClock]]:
+    """Somebody at the first question, with nothing pressed but "New decision"."""
     told: dict[str, Any] = json.loads((SCENARIOS / f"{name}.json").read_text("utf-8"))
     answers = told["answers"]
     clock = FixedClock(datetime.fromisoformat(answers["created_at"]))
@@ -80,18 +208,9 @@ def count(name: str) -> Presses:
         person.letters = person.keys = 0
         person.push("New decision")
         person.settle()
-        given = person.wizard.draft.answers
-        _record(person, answers)
-        clock.move(datetime.fromisoformat(answers["signed_at"]) - clock.now())
-        person.push("Sign decision")
-        person.until(lambda: person.see("copy=file:0") is not None)
-        form = person.main.around.session.library.form
-        not_asked = stamps_of(person.main.around.session.library)
-        wanted = {k: v for k, v in answers.items() if k not in not_asked and given.get(k) != v}
-        presses = Presses(name, person.letters, person.keys, sum(least(form, wanted)))
+        yield person, answers, clock
         person.settle()
         person.showing.end()
-    return presses
 
 
 def _record(person: Counting, answers: Answers) -> None:

@@ -63,8 +63,17 @@ def test_a_row_is_added_and_answered_by_keyboard_alone(on_screen: OnScreen, qtbo
     assert editor.value() == [{"ref": "P1", "name": "Ava Holt"}]
     qtbot.keyClick(editor.panel.done_button, Qt.Key.Key_Space)
     assert editor.panel is None
-    assert QApplication.focusWidget() is editor.cards[0].change
+    assert QApplication.focusWidget() is editor.add_button
     assert editor.cards[0].change.accessibleName() == "Change Ava Holt"
+
+
+def test_a_row_that_was_there_leads_back_to_where_it_was_opened_from(on_screen: OnScreen) -> None:
+    editor = on_screen(people_editor())
+    editor.show_value([{"ref": "P1", "name": "Ava"}])
+    editor.open_row(0)
+    editor.close_row()
+
+    assert QApplication.focusWidget() is editor.cards[0].change
 
 
 def test_what_is_typed_in_an_open_row_counts_at_once(on_screen: OnScreen, qtbot: QtBot) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.painting import (
@@ -33,9 +33,13 @@ _WAYS: Final = {
 
 
 class _Choice(Painted):
-    """What a radio button and a tick box have in common: a card with a mark, text and hint."""
+    """What a radio button and a tick box have in common: a card with a mark, text and hint.
+
+    ``figure`` is the key that chooses it; it is shown while the keyboard is at the question.
+    """
 
     code = ""
+    figure = ""
     _words = ""
     _hint = ""
     _round = True
@@ -70,6 +74,19 @@ class _Choice(Painted):
         words, hint = self._heights(width)
         return max(words + hint + 2 * looks().gap(11), looks().target() + looks().gap(2))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_figures()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        around = self.parentWidget()
+        if around is not None:
+            around.update()
+
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)
 
@@ -89,6 +106,10 @@ class _Choice(Painted):
         if self._hint:
             where = QRectF(left, top + words + 2, room, hint)
             draw_wrapped(painter, where, breakable(self._hint), font("small"), colour("muted"))
+        if self.figure and _has_the_keyboard(self.parentWidget()):
+            width = looks().gap(_SIDE)
+            beside = QRectF(self.width() - width, 2, width, self.height())
+            draw_wrapped(painter, beside, self.figure, font("small"), colour("muted"))
 
     def _draw_card(self, painter: QPainter) -> None:
         colour, box = looks().colour, QRectF(self.rect())
@@ -161,3 +182,8 @@ class CheckChoice(_Choice, QCheckBox):
     ) -> None:
         super().__init__(parent)
         self.be_choice(text, hint, code)
+
+
+def _has_the_keyboard(widget: QWidget | None) -> bool:
+    focus = QApplication.focusWidget()
+    return widget is not None and focus is not None and widget.isAncestorOf(focus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from sharedesk.base.words import say
@@ -17,6 +17,8 @@ from sharedesk.ui.parts.choices import CheckChoice, RadioChoice
 from sharedesk.ui.parts.stacking import Stack
 
 _STOP = Qt.FocusPolicy.StrongFocus
+_FIGURES = "1234567890"
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MANY = 7
 """From this number on, short choices stand in two columns where there is room."""
 
@@ -35,6 +37,7 @@ class _Cards(QWidget):
 
     def add(self, card: RadioChoice | CheckChoice) -> None:
         self.cards.append(card)
+        card.figure = _FIGURES[len(self.cards) - 1 : len(self.cards)]
         if self.isVisible():
             self._columns = 0
             self._arrange()
@@ -131,6 +134,15 @@ class Choices(Stack):
 
     def show_wrong(self, wrong: bool) -> None:
         """The question itself carries the mark of a mistake."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure chooses: 1 the first, 0 the tenth. In the line of own words it is a figure."""
+        at = _FIGURES.find(event.text()) if event.text() and not event.modifiers() & _HELD else -1
+        if not 0 <= at < len(self.cards) or not any(card.hasFocus() for card in self.cards):
+            super().keyPressEvent(event)
+            return
+        self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
+        self.cards[at].click()
 
     def focus_first(self) -> None:
         """Go to the chosen card, else to the first."""

@@ -38,10 +38,17 @@ class Figures(Stack):
         self.line.setAccessibleName(label)
 
 
+def _letters() -> set[str]:
+    """The letters that stand for the button beside the figures."""
+    return {say("Today")[:1].casefold(), say("Now")[:1].casefold()}
+
+
 class _DateFields(Fold):
-    """Day, month and year. A whole date that is typed or pasted into one of them is spread."""
+    """Day, month and year. A whole date that is typed or pasted into one of them is spread; a
+    "t" (today) or "n" (now) in the first is as good as the button beside them."""
 
     changed = Signal()
+    now_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("s", bottom=True)
@@ -65,7 +72,10 @@ class _DateFields(Fold):
 
     def _edited(self, at: int) -> None:
         text = self.lines[at].text()
-        if whole := whole_date(text):
+        if not at and text.casefold() in _letters():
+            self.lines[at].clear()
+            self.now_wanted.emit()
+        elif whole := whole_date(text):
             self.show_pieces(whole)
             self.lines[2].setFocus(Qt.FocusReason.OtherFocusReason)
         elif at < 2 and len(text) > 1 and text[-1] in _SEPARATORS and text[:-1].strip().isalnum():
@@ -86,6 +96,7 @@ class DateEntry(Entry):
         if today:
             self.now_button = self.fields.add(Button(say("Today"), "secondary"))
             self.now_button.clicked.connect(self._fill_in_today)
+            self.fields.now_wanted.connect(self._fill_in_today)
         self.fields.changed.connect(self._fields_changed)
 
     def value(self) -> str | None:
@@ -179,6 +190,7 @@ class MomentEntry(Entry):
         if now:
             self.now_button = self.fields.add(Button(say("Now"), "secondary", "clock"))
             self.now_button.clicked.connect(self._fill_in_now)
+            self.fields.now_wanted.connect(self._fill_in_now)
         self.fields.changed.connect(self._fields_changed)
         self.time_line.textChanged.connect(self._fields_changed)
 

@@ -146,11 +146,14 @@ class RowsEditor(Stack):
             self.panel.focus_first()
 
     def close_row(self) -> None:
-        """Close the open row and go back to where it was opened from."""
+        """Close the open row and go back to where it was opened from, or on to the next one."""
         row = self._open
         self._close()
         self._draw()
-        self.go_to_card(self._rows.index(row) if row in self._rows else len(self._rows))
+        was_there = row is not None and row in self._rows and not row.is_new
+        self.go_to_card(self._rows.index(row) if row and was_there else len(self._rows))
+        if row is not None:
+            row.is_new = False
 
     def go_to_card(self, at: int) -> None:
         """Go to a closed row, counted from 0, or to the button below them all."""

@@ -78,7 +78,9 @@ class ShortPage(StepPage):
     def __init__(self, draft: DraftOnScreen, parent: QWidget | None = None) -> None:
         help_words = say(
             "What you need to decide and act. Everything else is asked when it matters. "
-            "You can change to every question at any time, and back."
+            "You can change to every question at any time, and back.\n\n"
+            "By keyboard: a figure chooses, Enter goes on, Ctrl and Enter finish an entry or "
+            "the page."
         )
         short = structs.replace(
             draft.session.library.short, text=say("The short way"), help=help_words

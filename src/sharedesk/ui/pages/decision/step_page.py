@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.words import say
@@ -102,11 +102,17 @@ class StepPage(ScrollPage):
 
     def _begin(self) -> None:
         self.column.adjustSize()
-        first = next((q for q in self.questions.values() if q.isVisibleTo(self)), None)
-        if first is not None and first.geometry().top() < self.viewport().height() // 2:
-            first.focus()
-        else:
+        first = next((p for p, shown in self._conditional.items() if self._is_asked(p, shown)), "")
+        top = self._conditional[first].mapTo(self.column, QPoint()).y() if first else 0
+        if not first or top >= self.viewport().height() // 2:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif first in self.questions:
+            self.questions[first].focus()
+        else:
+            self.editors[first].go_to_card(0)
+
+    def _is_asked(self, path: str, shown: QWidget) -> bool:
+        return shown.isVisibleTo(self) and (path in self.questions or path in self.editors)
 
     def mark(self, findings: Iterable[Finding]) -> None:
         """Put what was found next to the questions that mend it."""

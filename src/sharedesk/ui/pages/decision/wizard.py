@@ -21,6 +21,7 @@ from sharedesk.ui.pages.decision.checking import CheckAnswers
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.family_offer import FamilyOffer
 from sharedesk.ui.pages.decision.frame import Footer, StepsSide
+from sharedesk.ui.pages.decision.keys import Keys
 from sharedesk.ui.pages.decision.paths import group_of, path_of
 from sharedesk.ui.pages.decision.short_page import ShortPage
 from sharedesk.ui.pages.decision.step_page import StepPage
@@ -81,6 +82,7 @@ class Wizard(QWidget):
         self.footer.switched.connect(self._switch)
         self.footer.steps_wanted.connect(self.side.toggle)
         self._body.setParent(self)
+        Keys(self, self._pages, self.footer)
 
     @property
     def open(self) -> str:
