@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -36,4 +37,13 @@ def wait_for_window(title: str, display: str) -> None:
     """Until a window of exactly that title can be seen. Raises TimeoutExpired after a minute."""
     asked = ["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}$"]
     around = os.environ | {"DISPLAY": display}
-    subprocess.run(asked, env=around, check=True, stdout=subprocess.DEVNULL, timeout=LONG)
+    ends = time.monotonic() + LONG
+    # it gives up where a window goes away while it looks, such as that of the round before
+    while not subprocess.run(
+        asked,
+        env=around,
+        check=False,
+        capture_output=True,
+        timeout=max(ends - time.monotonic(), 0.1),
+    ).stdout.strip():
+        pass
