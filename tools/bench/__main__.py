@@ -22,7 +22,6 @@ from tools.bench import (
     presses,
     printing,
     searching,
-    starting_bundle,
     starting_up,
     unlocking,
 )
@@ -32,7 +31,6 @@ from tools.bench.table import line_of, note, table_of
 
 FIGURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "start": starting_up.measure,
-    "bundle": starting_bundle.measure,
     "list": listing.measure,
     "search": searching.measure,
     "autosave": autosaving.measure,
