@@ -27,7 +27,7 @@ run: ready ## set everything up and open ShareDesk; without a screen, walk throu
 
 test: ready-for-tests ## all tests; those that listen to the real window have the machine to themselves
 	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not screen"
-	@$(PY) -m pytest -q -m screen tests/screen
+	@$(PY) -m pytest -q -m "screen and not every_light" tests/screen
 
 check: lint types imports forms test ## everything that must be green: format, lint, types, contracts, forms, tests
 
@@ -85,7 +85,7 @@ reproduce: deb ## the last commit built again in another folder; says what diffe
 demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh
 
-a11y: ready-for-tests ## the real window through the accessibility tree
+a11y: ready-for-tests ## every page through the accessibility tree, in three themes at 100 % and 200 %
 	@$(PY) -m pytest -q -m screen tests/screen
 
 lock: ready ## resolve the lock files anew

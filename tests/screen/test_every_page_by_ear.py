@@ -9,12 +9,30 @@ from screen.computer import Computer, Person, a_kept_draft, a_signed_record
 from sharedesk.delivery.parcels import NotHandedOver
 from sharedesk.desk.wording import words_for
 
+EVERY = [pytest.mark.every_light]
 STEPS = (
     "Is anyone in danger now?", "Who and where", "Why share", "What you know",
     "Protect identities", "Tell and ask", "Are you sure?", "Weigh it up", "Find the basis",
     "Decide", "Share", "What happens next", "Check and sign",
 )  # fmt: skip
 Faults = dict[str, list[list[str]]]
+LIGHTS = [(theme, scale) for theme in ("light", "dark", "contrast") for scale in (1.0, 2.0)]
+DAILY = ("light", 1.0)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(
+            light, id=f"{light[0]}-{100 * light[1]:.0f}", marks=[] if light == DAILY else EVERY
+        )
+        for light in LIGHTS
+    ]
+)
+def lit(computer: Computer, request: pytest.FixtureRequest) -> Computer:
+    """The computer in one theme at one text size; in the ordinary tests only as it comes."""
+    theme, scale = request.param
+    computer.write_preferences(theme=theme, text_scale=scale, width=1366, height=768)
+    return computer
 
 
 def open_first_record(computer: Computer) -> Person:
@@ -51,9 +69,9 @@ def wrong(found: Faults) -> list[str]:
     return [f"{page}: {' | '.join(fault)}" for page, faults in found.items() for fault in faults]
 
 
-def test_the_pages_before_unlocking(computer: Computer) -> None:
-    person = computer.person
-    computer.start()
+def test_the_pages_before_unlocking(lit: Computer) -> None:
+    person = lit.person
+    lit.start()
     found = {"Welcome": person.audit()}
     person.fills("Passphrase", PASSPHRASE)
     person.fills("Repeat passphrase", PASSPHRASE)
@@ -61,7 +79,7 @@ def test_the_pages_before_unlocking(computer: Computer) -> None:
     person.waits_for("Your recovery code", "heading")
     found["Recovery code"] = person.audit()
 
-    computer.start()
+    lit.start()
     person.waits_for("Unlock", "push button")
     found["Unlock"] = person.audit()
     person.act("I have forgotten the passphrase")
@@ -74,10 +92,10 @@ def test_the_pages_before_unlocking(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_the_worklist_and_the_settings(computer: Computer) -> None:
-    computer.keep(a_kept_draft(), a_signed_record)
-    computer.start()
-    person = computer.person
+def test_the_worklist_and_the_settings(lit: Computer) -> None:
+    lit.keep(a_kept_draft(), a_signed_record)
+    lit.start()
+    person = lit.person
     person.fills("Passphrase", PASSPHRASE)
     person.key("Return")
     person.waits_for("New decision", "push button")
@@ -90,10 +108,10 @@ def test_the_worklist_and_the_settings(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_the_guidance_and_the_way_out_of_it(computer: Computer) -> None:
-    computer.keep()
-    computer.start()
-    person = computer.person
+def test_the_guidance_and_the_way_out_of_it(lit: Computer) -> None:
+    lit.keep()
+    lit.start()
+    person = lit.person
     person.act("Guidance")
     person.waits_for("What if …? Unlock ShareDesk", "heading")
     found = {"Before unlocking": person.audit()}
@@ -116,11 +134,11 @@ def test_the_guidance_and_the_way_out_of_it(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_the_tour_after_the_first_vault(computer: Computer) -> None:
-    computer.write_preferences(tour="due")
-    computer.keep()
-    computer.start()
-    person = computer.person
+def test_the_tour_after_the_first_vault(lit: Computer) -> None:
+    lit.prefer(tour="due")
+    lit.keep()
+    lit.start()
+    person = lit.person
     person.fills("Passphrase", PASSPHRASE)
     person.key("Return")
     person.waits_for("Danger comes first", "heading")
@@ -132,9 +150,9 @@ def test_the_tour_after_the_first_vault(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_every_step_of_a_decision(computer: Computer) -> None:
-    computer.keep(a_kept_draft())
-    person = open_first_record(computer)
+def test_every_step_of_a_decision(lit: Computer) -> None:
+    lit.keep(a_kept_draft())
+    person = open_first_record(lit)
     found = {}
     for step in STEPS:
         person.waits_for(step, "heading")
@@ -150,9 +168,9 @@ def test_every_step_of_a_decision(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_every_kind_of_row_while_it_is_open(computer: Computer) -> None:
-    computer.keep(a_kept_draft())
-    person = open_first_record(computer)
+def test_every_kind_of_row_while_it_is_open(lit: Computer) -> None:
+    lit.keep(a_kept_draft())
+    person = open_first_record(lit)
     found = {}
     for step in STEPS:
         person.waits_for(step, "heading")
@@ -164,9 +182,9 @@ def test_every_kind_of_row_while_it_is_open(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_what_the_family_is_shown(computer: Computer) -> None:
-    computer.keep(a_kept_draft())
-    person = open_first_record(computer)
+def test_what_the_family_is_shown(lit: Computer) -> None:
+    lit.keep(a_kept_draft())
+    person = open_first_record(lit)
     for step in STEPS[: STEPS.index("Tell and ask")]:
         person.waits_for(step, "heading")
         person.act("Save and continue")
@@ -186,9 +204,9 @@ def test_what_the_family_is_shown(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
-    computer.keep(a_signed_record)
-    person = open_first_record(computer)
+def test_a_signed_record_and_its_dialogs(lit: Computer) -> None:
+    lit.keep(a_signed_record)
+    person = open_first_record(lit)
     person.waits_until_it_works("Save PDF")
     found = {}
     for panel in ("Add to this record", "Countersign"):
@@ -199,9 +217,9 @@ def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     found["Save PDF"] = in_dialog(person)
     person.go_to("File name:")
     person.key("ctrl+a")
-    person.type(str(computer.saved / "copy.pdf"))
-    computer.saved.rmdir()
-    computer.saved.write_text("a file where the folder was")
+    person.type(str(lit.saved / "copy.pdf"))
+    lit.saved.rmdir()
+    lit.saved.write_text("a file where the folder was")
     person.key("Return")
     person.waits_for(words_for(NotHandedOver(channel="folder", why="missing"))[0], "label")
     found["It cannot be written"] = person.looked_over()
@@ -212,9 +230,9 @@ def test_a_signed_record_and_its_dialogs(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_the_ways_out_and_the_outbox(computer: Computer) -> None:
-    computer.keep(a_signed_record)
-    person = open_first_record(computer)
+def test_the_ways_out_and_the_outbox(lit: Computer) -> None:
+    lit.keep(a_signed_record)
+    person = open_first_record(lit)
     found = {}
     for way, heading in (("Print", "Print this copy"), ("E-mail", "E-mail this copy")):
         person.waits_until_it_works(way)
@@ -232,9 +250,9 @@ def test_the_ways_out_and_the_outbox(computer: Computer) -> None:
     assert wrong(found) == []
 
 
-def test_a_gap_and_its_question(computer: Computer) -> None:
-    computer.keep(a_kept_draft(purpose_text=None, decision_reason=None))
-    person = open_first_record(computer)
+def test_a_gap_and_its_question(lit: Computer) -> None:
+    lit.keep(a_kept_draft(purpose_text=None, decision_reason=None))
+    person = open_first_record(lit)
     for step in STEPS[:-1]:
         person.waits_for(step, "heading")
         person.act("Save and continue")
