@@ -79,9 +79,11 @@ class Computer:
         return made
 
     def write_preferences(self, **what: Any) -> None:
-        """Put text size, colours and the like where ShareDesk will find them."""
+        """Put text size, colours and the like where ShareDesk will find them, beside what is there."""
         self.home.mkdir(parents=True, exist_ok=True)
-        (self.home / PREFERENCES).write_text(json.dumps(what))
+        file = self.home / PREFERENCES
+        there = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        file.write_text(json.dumps(there | what))
 
     def start(self, *arguments: str) -> None:
         """Start ShareDesk, or another program, and wait for its first window."""

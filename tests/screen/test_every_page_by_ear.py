@@ -146,7 +146,7 @@ def test_the_guidance_and_the_way_out_of_it(lit: Computer) -> None:
 
 
 def test_the_tour_after_the_first_vault(lit: Computer) -> None:
-    lit.prefer(tour="due")
+    lit.write_preferences(tour="due")
     lit.keep()
     lit.start()
     person = lit.person
