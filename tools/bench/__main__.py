@@ -17,6 +17,7 @@ from tools.bench import (
     autosaving,
     backing_up,
     hiding,
+    idling,
     listing,
     paging,
     presses,
@@ -24,6 +25,8 @@ from tools.bench import (
     searching,
     starting_up,
     unlocking,
+    visiting,
+    window_listing,
 )
 from tools.bench.figure import Figure
 from tools.bench.ground import Ground, lay
@@ -38,7 +41,10 @@ FIGURES: dict[str, Callable[[Ground], Iterator[Figure]]] = {
     "presses": presses.measure,
     "pdf": printing.measure,
     "backup": backing_up.measure,
-    # these two lock the session of the ground, and stand last
+    "visit": visiting.measure,
+    # these lock the session of the ground, and stand last
+    "window": window_listing.measure,
+    "idle": idling.measure,
     "unlock": unlocking.measure,
     "hide": hiding.measure,
 }

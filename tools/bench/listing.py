@@ -34,9 +34,12 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 def first_page(session: Session, words: str = "") -> None:
     """What the page of the worklist asks for when it is shown, or searched."""
-    listing.lines(session, listing.worklist(session, words)[:BLOCK])
+    found = listing.sections(session, words)
+    numbers = [number for section in found for number in section.numbers[:BLOCK]]
+    listing.lines_at(session, numbers[:BLOCK])
 
 
 def _afresh(session: Session) -> None:
     drop_reader(session)
+    session.vault.sorting._held.clear()  # noqa: SLF001 -- as after a save
     first_page(session)

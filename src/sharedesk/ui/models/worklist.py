@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from sharedesk.desk.listing import Found, Section
 from sharedesk.records.summarising import Line
@@ -22,12 +22,15 @@ FOUND = LINE + 1
 HEADING = LINE + 2
 
 
-class WorklistModel(QAbstractListModel):
+class WorklistModel(QStringListModel):
     """Each section is a row that heads it and a row for each record. A row's ``LINE`` is None until
     its block has come, and so is ``FOUND``, where the words that are looked for stand in it; a
     heading has its ``Section`` in ``HEADING`` instead.
 
     ``speak`` puts a line, or a section, into one sentence for the screen reader.
+
+    Qt's own model of so many empty texts counts the rows: a view asks that for each of them as it
+    lays them out, and 100,000 answers by Python would hold the window up for a third of a second.
     """
 
     def __init__(
@@ -40,22 +43,21 @@ class WorklistModel(QAbstractListModel):
         super().__init__(parent)
         self._speak = speak
         self._starts: list[tuple[int, Section]] = []
-        self._rows = 0
         self._searched = False
         self._lines = Blocks(fetch, BLOCK, KEEP, self._come)
         self._found = Blocks(find, FOUND_BLOCK, KEEP, self._come)
 
     def show_sections(self, sections: Sequence[Section], *, searched: bool = False) -> None:
         """Another list; ``searched`` when its rows are to say where the words were found."""
-        self.beginResetModel()
         numbers = [each for section in sections for each in section.numbers]
-        self._starts, self._rows, self._searched = [], 0, searched
+        self._starts, self._searched = [], searched
+        rows = 0
         for section in sections:
-            self._starts.append((self._rows, section))
-            self._rows += 1 + len(section.numbers)
+            self._starts.append((rows, section))
+            rows += 1 + len(section.numbers)
         self._lines.begin(numbers)
         self._found.begin(numbers)
-        self.endResetModel()
+        self.setStringList([""] * rows)
 
     def row_of(self, record: str) -> int:
         """Where a record stands among the lines that have come; -1 when it isn't there."""
@@ -75,14 +77,11 @@ class WorklistModel(QAbstractListModel):
         """How many blocks of lines are in memory."""
         return self._lines.held
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._rows
-
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """A heading can't be stood on."""
         if self.heading_at(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
         row = index.row()
