@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sharedesk.app.anew import start_anew, why_it_came_back
 from sharedesk.app.hardening import keep_memory_private
@@ -14,6 +15,9 @@ from sharedesk.app.places import home, machine, outside
 from sharedesk.base.clock import SystemClock
 from sharedesk.base.languages import ENGLISH, VARIABLE, known, speak
 from sharedesk.desk import organisation
+
+if TYPE_CHECKING:
+    from sharedesk.forms import Form
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -67,8 +71,15 @@ def _run_command(said: list[str]) -> int:
         clock=SystemClock(),
         selftest=_prove_itself,
         window=_open_window,
+        form_window=_try_form,
     )
     return run(said, around)
+
+
+def _try_form(form: Form) -> int:
+    from sharedesk.ui.windows.form_window import show_form
+
+    return show_form(form, SystemClock())
 
 
 def _speak_utf8() -> None:

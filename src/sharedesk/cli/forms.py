@@ -47,12 +47,14 @@ def _told(said: dict[str, Any]) -> Iterator[str]:
         yield "The form has no fault."
 
 
-def show(args: argparse.Namespace, _: Surroundings) -> int:
-    """Print what a questionnaire asks, in its order."""
+def show(args: argparse.Namespace, around: Surroundings) -> int:
+    """Print what a questionnaire asks, in its order, or ask it in a window."""
     try:
         form = load(_read(args.file), "inspect", valuesets=valuesets(shipped.forms()))
     except FormError as wrong:
         raise WrongCall(*(f"{f.code} at {f.link_id}: {f.message}" for f in wrong.faults)) from None
+    if args.window:
+        return around.form_window(form)
     give(_as_data(form), args.json, _outline(form.items, 0))
     return Exit.DONE
 
@@ -97,4 +99,7 @@ def register(commands: Any) -> None:
         if name == "check":
             any_form = "accept any R4 questionnaire and list what is not supported"
             parser.add_argument("--inspect", action="store_true", help=any_form)
+        else:
+            tried = "ask it in a window, and save the answers as a QuestionnaireResponse"
+            parser.add_argument("--window", action="store_true", help=tried)
     sheets.register(actions)

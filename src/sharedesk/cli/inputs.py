@@ -19,6 +19,7 @@ from sharedesk.cli.saying import WrongCall, tell
 from sharedesk.desk import opening
 from sharedesk.desk.noticing import notices
 from sharedesk.desk.session import Session
+from sharedesk.forms import Form
 
 LARGEST_ANSWERS = 8 * 1024 * 1024
 LONGEST_LINE = 64 * 1024
@@ -34,6 +35,7 @@ class Surroundings:
     clock: Clock
     selftest: Callable[[bool], bool]
     window: Callable[[Path | None], int]
+    form_window: Callable[[Form], int] = lambda _: 0
 
 
 Handler = Callable[[argparse.Namespace, Surroundings], int]

@@ -109,5 +109,9 @@ class PlaceClosed(Trouble):
     Facts: places (what they are called)."""
 
 
+class AnswersNotKept(Trouble):
+    """The answers to a form from elsewhere could not be written where the person wanted them."""
+
+
 class NoSigningRoot(Trouble):
     """The organisation's settings have no certificate under which vaults sign."""

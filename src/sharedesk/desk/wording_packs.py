@@ -85,6 +85,10 @@ PACK_SENTENCES: dict[str, tuple[str, str]] = {
         "There is a file of that name already.",
         "Nothing was replaced. Choose another name.",
     ),
+    "AnswersNotKept": (
+        "The answers could not be written there.",
+        "They are still on the screen. Choose another folder and save them again.",
+    ),
     "WayClosed": (
         "Your organisation has closed this way out.",
         "Nothing has left ShareDesk. Use another way, or ask your safeguarding lead.",

@@ -66,3 +66,9 @@ def test_the_shipped_form_is_valid_and_a_broken_one_is_not(call: Any, tmp_path: 
 
     assert (good.status, bad.status) == (0, 1)
     assert bad.json["faults"]
+
+
+def test_a_form_that_is_shown_in_a_window_is_not_printed(call):
+    said = call("form", "show", "tests/forms/kinds.json", "--window")
+
+    assert (said.status, said.out) == (0, "")
