@@ -15,6 +15,7 @@ from showing import CONTROL, MOST_TABS, Hands, Key, NotThereError
 
 from sharedesk.forms import SHORT
 from sharedesk.forms.model import Item
+from sharedesk.ui.pages.decision.grid_ticks import Head, Tick
 from sharedesk.ui.pages.decision.offering import GRID
 from sharedesk.ui.pages.decision.steps import questions_of
 from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS
@@ -153,14 +154,19 @@ class Person(Hands):
                 raise NotThereError(f"{path}={code} cannot be chosen")
 
     def _reach_choice(self, path: str, wanted: QWidget) -> None:
-        """Tab to the group; among radio buttons, which are one stop, arrows go on from there."""
-        self.reach(lambda w: w.accessibleIdentifier().startswith(f"{path}="), path)
+        """Tab to the group; among radio buttons and in the sharing grid, which are one stop, arrows
+        go on from there."""
+        in_grid = isinstance(wanted, Tick)
+        if in_grid:
+            self.reach(lambda w: isinstance(w, Tick | Head), "the sharing grid")
+        else:
+            self.reach(lambda w: w.accessibleIdentifier().startswith(f"{path}="), path)
         for _ in range(MOST_TABS):
             focus = self.focus
             if focus is wanted or focus is None:
                 return
-            is_radio = isinstance(wanted, QRadioButton)
-            self.press(_arrow(focus, wanted) if is_radio else Key.Key_Tab)
+            by_arrow = in_grid or isinstance(wanted, QRadioButton)
+            self.press(_arrow(focus, wanted) if by_arrow else Key.Key_Tab)
         raise NotThereError(f"the keyboard does not reach {wanted.accessibleIdentifier()}")
 
     def _type_date(self, path: str, value: str) -> None:

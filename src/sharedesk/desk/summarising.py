@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from sharedesk.base.languages import ENGLISH, speaking, spoken
 from sharedesk.base.secret import Secret
 from sharedesk.desk.deciding import decision_of, evaluation_of
@@ -74,7 +76,10 @@ def _outline(
 
 
 def preview(session: Session, draft: Draft, to: int) -> str:
-    """The text of a recipient's copy as a draft stands. Raises CopyRefused where there is none."""
+    """The text of a recipient's copy as a draft stands; while nothing is decided, as if it were to
+    be shared. Raises CopyRefused where there is none."""
+    if not draft.answers.get("decision"):
+        draft = structs.replace(draft, answers=draft.answers | {"decision": "SHARE"})
     library = library_for(session, draft)
     law = library.law_of(draft.answers)
     made = outline_of(

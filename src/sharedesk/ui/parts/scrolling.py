@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import COLUMN
 from sharedesk.ui.parts.stacking import Gap, Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 
 _KEEP_WHOLE = "keep_whole"
+_COVERED = "covered_above"
 _NARROW = 620
 
 
 def keep_whole(widget: QWidget) -> None:
     """When something in this widget gets the focus, show all of the widget if it fits."""
     widget.setProperty(_KEEP_WHOLE, 1)
+
+
+def cover_above(widget: QWidget, height: int) -> None:
+    """Something stands over the top of this widget wherever the page is scrolled to: what gets the
+    focus in it is shown below that."""
+    widget.setProperty(_COVERED, height)
+
+
+class Dockable(Protocol):
+    """A widget that can stand beside a page, scrolling by itself, or below in it, in full."""
+
+    def fit(self, docked: bool) -> None: ...
 
 
 class ScrollPage(QScrollArea):
@@ -30,6 +45,7 @@ class ScrollPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._widest = column
+        self._docked: _Dock | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,6 +65,11 @@ class ScrollPage(QScrollArea):
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget at the end of the column; return it."""
         return self.column.add(widget)
+
+    def dock(self, widget: Dockable, home: Stack, from_width: int, width: int) -> None:
+        """Let a widget of ``home`` stand beside the column, always in sight, wherever the page has
+        this many pixels at 100 %; elsewhere it stands at home."""
+        self._docked = _Dock(self, widget, home, from_width, width)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, after the layout has settled."""
@@ -70,14 +91,24 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
         super().resizeEvent(event)
+        if self._docked is not None:
+            self._docked.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "column"):
             self._fold()
 
+    def refold(self) -> None:
+        """Something beside the column came or went."""
+        self._fold()
+        if self._docked is not None:
+            self._docked.place()
+
     def _fold(self) -> None:
-        narrow = self.width() < looks().px(_NARROW)
+        if self._docked is not None:
+            self.setViewportMargins(0, 0, self._docked.settle(), 0)
+        narrow = self.viewport().width() < looks().px(_NARROW)
         side, top = looks().gap(16 if narrow else 40), looks().gap(18 if narrow else 32)
         self._row.setContentsMargins(side, top, side, top)
         self.column.setMaximumWidth(looks().px(self._widest))
@@ -94,7 +125,16 @@ class ScrollPage(QScrollArea):
         if whole is not widget and whole.height() + 2 * margin <= self.height():
             self.ensureWidgetVisible(whole, 0, margin)
         else:
-            self.ensureWidgetVisible(widget, 0, margin)
+            self.ensureWidgetVisible(widget, 0, margin + self._covered(widget))
+
+    def _covered(self, widget: QWidget) -> int:
+        around: QWidget | None = widget
+        while around is not None and around is not self._host:
+            covered = around.property(_COVERED)
+            if covered:
+                return int(covered)
+            around = around.parentWidget()
+        return 0
 
     def _whole_around(self, widget: QWidget) -> QWidget:
         around: QWidget | None = widget
@@ -103,3 +143,55 @@ class ScrollPage(QScrollArea):
                 return around
             around = around.parentWidget()
         return widget
+
+
+class _Dock(QObject):
+    """A widget that stands beside a page's column where there is room, and at home elsewhere."""
+
+    def __init__(
+        self, page: ScrollPage, widget: Dockable, home: Stack, from_width: int, width: int
+    ) -> None:
+        super().__init__(page)
+        self._page, self._widget, self._home = page, widget, home
+        self._from, self._width = from_width, width
+        self._place = TabPlace(home)
+        self._is_beside = False
+        cast("QWidget", widget).installEventFilter(self)
+
+    def settle(self) -> int:
+        """Beside or at home, for the page's width; how many pixels it takes there."""
+        roomy = self._page.width() >= looks().px(self._from)
+        if roomy != self._is_beside:
+            self._move(roomy)
+        shown = self._is_beside and not cast("QWidget", self._widget).isHidden()
+        return looks().px(self._width) if shown else 0
+
+    def place(self) -> None:
+        """Into the room that was left for it."""
+        if self._is_beside:
+            seen, width = self._page.viewport().geometry(), looks().px(self._width)
+            cast("QWidget", self._widget).setGeometry(
+                seen.right() + 1, seen.top(), width, seen.height()
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            QTimer.singleShot(0, self._page, self._page.refold)
+        return super().eventFilter(watched, event)
+
+    def _move(self, beside: bool) -> None:
+        widget = cast("QWidget", self._widget)
+        focus = QApplication.focusWidget()
+        kept = focus if focus is not None and widget.isAncestorOf(focus) else None
+        hidden = widget.isHidden()
+        self._is_beside = beside
+        if beside:
+            self._home.box.removeWidget(widget)
+            widget.setParent(self._page)
+        else:
+            self._home.box.addWidget(widget)
+        self._widget.fit(beside)
+        widget.setHidden(hidden)
+        self._place.take_up(widget)
+        if kept is not None:
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)

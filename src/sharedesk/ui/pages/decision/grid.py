@@ -2,284 +2,286 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
-from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.forms import Form
+from sharedesk.records.crossings import Caution, cautions
 from sharedesk.records.life import Answers
-from sharedesk.records.shown import shown_text
-from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
+from sharedesk.ui.pages.decision.grid_model import EVERYONE, Change, Given, Line, lines_of
+from sharedesk.ui.pages.decision.grid_rows import recipient_of, sections_of
+from sharedesk.ui.pages.decision.grid_table import HEADS, Cell, GridTable
+from sharedesk.ui.pages.decision.grid_ticks import Head, Tick
 from sharedesk.ui.pages.decision.paths import path_of
-from sharedesk.ui.parts.painting import Painted, draw_box, draw_focus, draw_tick
+from sharedesk.ui.parts.access import announce
+from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Words
 
-_MARK = 26
-_LONGEST = 90
+_ARROWS: Final = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class GridRow(Struct, frozen=True):
-    """One line of the grid: which list of a share row it ticks, with which code, in which words."""
-
-    field: str
-    code: str
-    words: str
-    hint: str = ""
-
-
-class GridSection(Struct, frozen=True):
-    """Lines under one heading."""
-
-    heading: str
-    rows: tuple[GridRow, ...]
-
-
-def sections_of(form: Form, answers: Answers) -> tuple[GridSection, ...]:
-    """What can be given: points that are not held back, people, addresses, and further answers."""
-    return tuple(
-        section
-        for section in (
-            GridSection(say("Points"), tuple(_points(answers))),
-            GridSection(say("Names and details of"), tuple(_people(answers))),
-            GridSection(say("Addresses of"), tuple(_addresses(answers))),
-            GridSection(say("Also"), tuple(_extras(form, answers))),
-        )
-        if section.rows
-    )
-
-
-def _points(answers: Answers) -> Iterator[GridRow]:
-    for item in answers.get("info_items", ()):
-        words = shown_text(item)
-        if words:
-            redacted = item.get("plan") == "REDACT"
-            yield GridRow("items", item["ref"], _short(words), say("Reworded") if redacted else "")
-
-
-def _people(answers: Answers) -> Iterator[GridRow]:
-    for person in answers.get("people", ()):
-        yield GridRow("people", person["ref"], name_of(person), person.get("relation", ""))
-
-
-def _addresses(answers: Answers) -> Iterator[GridRow]:
-    for person in answers.get("people", ()):
-        if person.get("address"):
-            secret = say("Secret address") if person.get("address_restricted") else ""
-            yield GridRow("addresses", person["ref"], name_of(person), secret)
-
-
-def _extras(form: Form, answers: Answers) -> Iterator[GridRow]:
-    from_field = {
-        "SAFE_CONTACT": "safe_contact",
-        "WORKER_RISK": "worker_risk",
-        "CHILD_VOICE": "child_voice",
-        "OBJECTIONS": "objections",
-        "NO_SEEK_TEXT": "no_seek_text",
-    }
-    for option in form.item("shares.extra").options:
-        if answers.get(from_field.get(option.code, option.code)):
-            yield GridRow("extra", option.code, option.display)
-
-
-def name_of(person: dict[str, Any]) -> str:
-    """A person's name, or the reference where none was given."""
-    return str(person.get("name") or person.get("ref", ""))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-
-
-class Tick(Painted, QCheckBox):
-    """One crossing of the grid; its name says both what and who."""
-
-    def __init__(self, row: GridRow, recipient: str, path: str) -> None:
-        super().__init__()
-        self.be_painted()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(say("{what}, for {recipient}", what=row.words, recipient=recipient))
-        self.setAccessibleIdentifier(f"{path}={row.code}")
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        side = max(looks().px(TARGET), looks().target())
-        return QSize(side, side)
-
-    minimumSizeHint = sizeHint
-
-    def hitButton(self, place: Any) -> bool:
-        return self.rect().contains(place)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colour, on = QPainter(self), looks().colour, self.isChecked()
-        side, box = looks().px(_MARK), QRectF(self.rect())
-        if on or self.underMouse():
-            painter.fillRect(box, colour("tint" if on else "sunken"))
-        mark = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        line = colour("accent" if on else "line_strong")
-        draw_box(painter, mark, line if on else colour("surface"), line, 2, round_by=4)
-        if on:
-            draw_tick(painter, mark, colour("on_accent"))
-        if self.shows_focus():
-            draw_focus(painter, box)
-
-
-class _Crossings(QFrame):
-    """The table itself. Arrow keys go from crossing to crossing; Space ticks."""
-
-    ticked = Signal(int, str, str, bool)
-
-    def __init__(self, sections: tuple[GridSection, ...], shares: list[dict[str, Any]]) -> None:
-        super().__init__()
-        self.setProperty("box", "card")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(*(looks().gap(12) for _ in range(4)))
-        self._grid.setSpacing(looks().gap(2))
-        self._grid.setColumnStretch(0, 2)
-        self.ticks: dict[tuple[int, int], Tick] = {}
-        self._head(shares)
-        line = 1
-        for section in sections:
-            self._grid.addWidget(Words(section.heading, "caption"), line, 0, 1, len(shares) + 1)
-            for row in section.rows:
-                line += 1
-                self._line(line, row, shares)
-            line += 1
-
-    def _head(self, shares: list[dict[str, Any]]) -> None:
-        for column, share in enumerate(shares, 1):
-            words = Words(recipient_of(share, column), "small_strong")
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-            words.setMinimumWidth(looks().px(120))
-            self._grid.addWidget(words, 0, column)
-            self._grid.setColumnStretch(column, 1)
-
-    def _line(self, line: int, row: GridRow, shares: list[dict[str, Any]]) -> None:
-        words = Words(f"{row.words} ({row.hint})" if row.hint else row.words, "small")
-        words.setMinimumWidth(looks().px(180))
-        words.setContentsMargins(0, 0, looks().gap(8), 0)
-        self._grid.addWidget(words, line, 0)
-        for column, share in enumerate(shares, 1):
-            path = f"shares[{column - 1}].{row.field}"
-            tick = Tick(row, recipient_of(share, column), path)
-            tick.setChecked(row.code in share.get(row.field, ()))
-            tick.toggled.connect(
-                lambda on, at=column - 1, row=row: self.ticked.emit(at, row.field, row.code, on)
-            )
-            tick.installEventFilter(self)
-            self._grid.addWidget(tick, line, column)
-            self.ticks[line, column] = tick
-
-    def eventFilter(self, watched: Any, event: Any) -> bool:
-        if event.type() == event.Type.KeyPress and self._moved(watched, event.key()):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _moved(self, tick: Tick, key: int) -> bool:
-        moves = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }
-        if key not in moves:
-            return False
-        down, right = moves[Qt.Key(key)]
-        line, column = next(place for place, found in self.ticks.items() if found is tick)
-        last = max((line for line, _ in self.ticks), default=0)
-        line, column = line + down, column + right
-        while 0 < line <= last and (line, column) not in self.ticks and down:
-            line += down
-        if (line, column) in self.ticks:
-            self.ticks[line, column].setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-
-class SharingGrid(QScrollArea):
-    """The grid, scrolling sideways where there are many recipients.
+class SharingGrid(Stack):
+    """One Tab stop; arrows go from crossing to crossing, Space ticks.
 
     ``changed(place, field, codes)``: this share row now has these codes in that list.
+    ``looked_at(place)``: this recipient's column has the focus; ``opened``: their copy
+    is asked for.
     """
 
     changed = Signal(int, str, list)
+    looked_at = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(say("Who gets what"))
+        super().__init__("s", parent=parent)
+        self._place = TabPlace(self)
+        self._shown: object = None
+        self._lines: tuple[Line, ...] = ()
         self._shares: list[dict[str, Any]] = []
-        self._shown: Any = None
+        self._given = Given(())
+        self._at: Cell = (0, 1)
+        self.table: GridTable | None = None
+        self._undo_row = self.add(Fold("m"))
+        self._done = self._undo_row.add(Words("", "small_strong"))
+        name = say("Undo in the grid")
+        self.undo_button = self._undo_row.add(Button(say("Undo"), "link", "undo-2", name=name))
+        self.undo_button.clicked.connect(self.undo)
+        self._undo_row.hide()
 
     def show_answers(self, form: Form, answers: Answers) -> None:
-        """Draw the grid for these answers; only where what it offers has changed."""
-        shares = [dict(share) for share in answers.get("shares", ())]
+        """Show the grid for these answers; it is drawn anew where what it offers has changed."""
+        self._shares = [dict(share) for share in answers.get("shares", ())]
         sections = sections_of(form, answers)
-        self.setVisible(bool(shares and sections))
-        shown = (sections, shares)
-        if shown == self._shown:
-            return
-        self._shown, self._shares = shown, shares
-        crossings = _Crossings(sections, shares)
-        crossings.ticked.connect(self._ticked)
-        before = self.takeWidget()
-        self.setWidget(crossings)
-        if before is not None:
-            # it may be one of its own crossings that is being ticked
-            before.deleteLater()
-        self._fit()
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The crossings, line by line."""
-        crossings = self.widget()
-        return list(crossings.ticks.values()) if isinstance(crossings, _Crossings) else []
+        names = [recipient_of(share, n) for n, share in enumerate(self._shares, 1)]
+        self.setVisible(bool(self._shares and sections))
+        if (sections, names) != self._shown:
+            self._shown, self._lines = (sections, names), lines_of(sections)
+            self._draw(names)
+        if not self._given.says(self._shares):
+            self._given = Given(self._shares)
+            self._undo_row.hide()
+        self._refresh(cautions(answers))
 
     def focus_on(self, path: str) -> bool:
         """Go to the first crossing of a list, "shares[0].items"; False where there is none."""
-        mine = (tick for tick in self.ticks if path_of(tick.accessibleIdentifier()) == path)
-        tick = next(mine, None)
-        if tick is not None:
-            tick.setFocus(Qt.FocusReason.OtherFocusReason)
-        return tick is not None
+        cells = self.table.cells if self.table is not None else {}
+        for cell, widget in cells.items():
+            mine = isinstance(widget, Tick) and cell[1] != EVERYONE
+            single = mine and not self._lines[cell[0]].heading
+            if single and path_of(widget.accessibleIdentifier()) == path:
+                return self._go(cell)
+        return False
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def go_to(self, caution: Caution) -> bool:
+        """Go to the crossing that a caution is about."""
+        for at, line in enumerate(self._lines):
+            row = line.rows[0]
+            if not line.heading and (row.field, row.code) == (caution.field, caution.code):
+                return self._go((at, caution.place + 1))
+        return False
 
-    def _fit(self) -> None:
-        grid = self.widget()
-        if grid is None:
+    def give_nothing(self, place: int) -> None:
+        """Take everything back from a recipient."""
+        self._tell(self._given.clear(place + 1))
+        name = recipient_of(self._shares[place], place + 1)
+        self._offer_undo(say("Taken back from {recipient}: everything.", recipient=name))
+
+    def give_all_points(self, place: int) -> None:
+        """Give a recipient all points that are not held back."""
+        at = next((n for n, line in enumerate(self._lines) if line.rows[0].field == "items"), None)
+        if at is not None:
+            self._put((at, place + 1), on=True)
+
+    def undo(self) -> None:
+        """Take the last step in the grid back."""
+        self._tell(self._given.go_back())
+        words = say("Undone in the grid.")
+        announce(self, words)
+        had_focus = self.undo_button.hasFocus()
+        self._undo_row.hide()
+        if had_focus:
+            self._go(self._at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        cell = self._cell_of(watched)
+        if cell is None:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.FocusIn:
+            self._went_to(cell)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.matches(QKeySequence.StandardKey.Undo) and self._given.can_go_back:
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._keyed(cell, event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _draw(self, names: list[str]) -> None:
+        before, focus = self.table, QApplication.focusWidget()
+        had_focus = before is not None and focus is not None and before.isAncestorOf(focus)
+        self.table = None
+        if before is not None:
+            self.box.removeWidget(before)
+            before.hide()
+            # it may be one of its own crossings that is being ticked
+            before.deleteLater()
+        if not (names and self._lines):
             return
-        bar = self.horizontalScrollBar().sizeHint().height() if self._too_wide(grid) else 0
-        width = max(self.width(), grid.minimumSizeHint().width())
-        self.setFixedHeight(max(grid.heightForWidth(width), grid.sizeHint().height()) + bar)
+        self.table = GridTable(self._lines, names)
+        for cell, widget in self.table.cells.items():
+            widget.installEventFilter(self)
+            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            widget.clicked.connect(lambda _=False, cell=cell: self._pressed(cell))
+        self.box.insertWidget(0, self.table)
+        self.table.show()
+        if self._at not in self.table.cells:
+            self._at = next(iter(sorted(c for c in self.table.cells if c[0] >= 0 < c[1])))
+        self.table.cells[self._at].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._place.take_up(self.table)
+        if had_focus:
+            self._go(self._at)
 
-    def _too_wide(self, grid: QWidget) -> bool:
-        return grid.minimumSizeHint().width() > self.width()
+    def _refresh(self, found: Iterable[Caution]) -> None:
+        if self.table is None:
+            return
+        at_cell = {(each.place + 1, each.field, each.code): each.message for each in found}
+        for (at, column), widget in self.table.cells.items():
+            if isinstance(widget, Head):
+                self._refresh_head(widget, column)
+                continue
+            line = self._lines[at]
+            widget.show_state(self._given.state(line, column))
+            if not line.heading and column != EVERYONE:
+                row = line.rows[0]
+                widget.warn(at_cell.get((column, row.field, row.code), ""))
+        self.table.heads_changed()
 
-    def _ticked(self, place: int, field: str, code: str, on: bool) -> None:
-        share = self._shares[place]
-        kept = [each for each in share.get(field, ()) if each != code]
-        codes = [*kept, code] if on else kept
-        share.pop(field, None)
-        if codes:
-            share[field] = codes
-        self._shown = (self._shown[0], self._shares)
-        self.changed.emit(place, field, codes)
+    def _refresh_head(self, head: Head, column: int) -> None:
+        points = [row for line in self._lines if line.heading for row in line.rows]
+        points = [row for row in points if row.field == "items"]
+        count = say(
+            "{given} of {all} points", given=self._given.count(column, points), all=len(points)
+        )
+        share = self._shares[column - 1]
+        missing = "" if share.get("need_to_know") else say("Why: not said yet")
+        name = recipient_of(share, column)
+        head.show_recipient(name, count, missing, chosen=column == self._at[1])
 
+    def _keyed(self, cell: Cell, event: QKeyEvent) -> bool:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Undo) and self._given.can_go_back:
+            self.undo()
+        elif key in _ARROWS:
+            self._move(cell, *_ARROWS[key], carry=bool(modifiers & _SHIFT))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._jump(cell, key == Qt.Key.Key_End, whole=bool(modifiers & _CONTROL))
+        elif key == Qt.Key.Key_Space and modifiers & _SHIFT:
+            self._press((cell[0], EVERYONE))
+        elif key == Qt.Key.Key_Space and modifiers & _CONTROL:
+            self._press((self._heading_over(cell[0]), cell[1]))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cell[1] != EVERYONE:
+            self.opened.emit(cell[1] - 1)
+        else:
+            return False
+        return True
 
-def recipient_of(share: dict[str, Any], number: int) -> str:
-    """A recipient's name, or "Recipient 2" where none was given."""
-    return share.get("to") or say("Recipient {number}", number=number)
+    def _move(self, cell: Cell, down: int, right: int, *, carry: bool) -> None:
+        cells = self.table.cells if self.table is not None else {}
+        line, column = cell[0] + down, cell[1] + right
+        while down and HEADS <= line < len(self._lines) and (line, column) not in cells:
+            line += down
+        if (line, column) not in cells:
+            return
+        if carry and line != HEADS != cell[0]:
+            on = self._given.state(self._lines[cell[0]], cell[1]) == "all"
+            self._put((line, column), on=on)
+        self._go((line, column))
+
+    def _jump(self, cell: Cell, to_end: bool, *, whole: bool) -> None:
+        cells = sorted(self.table.cells) if self.table is not None else []
+        row = [each for each in cells if each[0] == cell[0]]
+        column = [each for each in cells if each[1] == cell[1] and each[0] != HEADS]
+        self._go((column if whole else row)[-1 if to_end else 0])
+
+    def _heading_over(self, line: int) -> int:
+        over = [at for at in range(max(line, 0) + 1) if self._lines[at].heading]
+        return over[-1] if over else 0
+
+    def _pressed(self, cell: Cell) -> None:
+        """A press of the mouse, a finger, Space, or whatever assistive technology does."""
+        if cell[0] == HEADS:
+            self.opened.emit(cell[1] - 1)
+        else:
+            self._press(cell)
+
+    def _press(self, cell: Cell) -> None:
+        if cell[0] != HEADS:
+            self._put(cell, on=self._given.state(self._lines[cell[0]], cell[1]) != "all")
+
+    def _put(self, cell: Cell, *, on: bool) -> None:
+        line = self._lines[cell[0]]
+        self._tell(self._given.put(line, cell[1], on=on))
+        if not line.heading and cell[1] != EVERYONE:
+            self._undo_row.hide()
+            return
+        to = say("everyone")
+        if cell[1] != EVERYONE:
+            to = recipient_of(self._shares[cell[1] - 1], cell[1])
+        what = say("all under “{heading}”", heading=line.words) if line.heading else line.words
+        words = (
+            say("Given to {recipient}: {what}.", recipient=to, what=what)
+            if on
+            else say("Taken back from {recipient}: {what}.", recipient=to, what=what)
+        )
+        if on and line.heading and any(row.guarded for row in line.rows):
+            words = f"{words} {say('What is protected was left as it was.')}"
+        self._offer_undo(words)
+
+    def _offer_undo(self, words: str) -> None:
+        self._done.setText(words)
+        self._undo_row.setVisible(self._given.can_go_back)
+        announce(self, say("{what} Control and Z undoes it.", what=words))
+
+    def _tell(self, changes: Iterable[Change]) -> None:
+        for place, field, codes in changes:
+            self.changed.emit(place, field, codes)
+
+    def _went_to(self, cell: Cell) -> None:
+        if self.table is None:
+            return
+        before = self._at
+        if before in self.table.cells:
+            self.table.cells[before].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._at = cell
+        self.table.cells[cell].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.table.bring_into_view(cell)
+        if cell[1] != EVERYONE and cell[1] != before[1]:
+            for column in {before[1], cell[1]} - {EVERYONE}:
+                head = self.table.cells.get((HEADS, column))
+                if isinstance(head, Head):
+                    self._refresh_head(head, column)
+        if cell[1] != EVERYONE:
+            self.looked_at.emit(cell[1] - 1)
+
+    def _go(self, cell: Cell) -> bool:
+        widget = self.table.cells.get(cell) if self.table is not None else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return widget is not None
+
+    def _cell_of(self, watched: QObject) -> Cell | None:
+        cells = self.table.cells if self.table is not None else {}
+        return next((cell for cell, widget in cells.items() if widget is watched), None)

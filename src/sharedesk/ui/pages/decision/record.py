@@ -23,7 +23,7 @@ from sharedesk.records.history import describe
 from sharedesk.records.life import Addendum, Decision, Event, Paper
 from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
 from sharedesk.ui.pages.decision.family_offer import FamilyOffer
-from sharedesk.ui.pages.decision.grid import recipient_of
+from sharedesk.ui.pages.decision.grid_rows import recipient_of
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
 from sharedesk.ui.pages.page import Saves, Surroundings

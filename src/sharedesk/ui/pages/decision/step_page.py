@@ -13,10 +13,8 @@ from sharedesk.forms.model import Item
 from sharedesk.records.findings import Evaluation, Finding
 from sharedesk.ui.pages.decision.cautions import PEOPLE, Cautions
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
-from sharedesk.ui.pages.decision.grid import SharingGrid
 from sharedesk.ui.pages.decision.knowing import Knowing
 from sharedesk.ui.pages.decision.offering import (
-    GRID,
     REF_PREFIX,
     as_asked,
     group_as_asked,
@@ -24,8 +22,8 @@ from sharedesk.ui.pages.decision.offering import (
     refs_in,
 )
 from sharedesk.ui.pages.decision.paths import group_of
-from sharedesk.ui.pages.decision.preview import RecipientPreviews
 from sharedesk.ui.pages.decision.reading import Reading, Standing
+from sharedesk.ui.pages.decision.sharing import Sharing
 from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, ROW_WORDS, told
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
@@ -63,8 +61,7 @@ class StepPage(ScrollPage):
         self._items: dict[str, Item] = {}
         self._resting: dict[str, Words] = {}
         self.reading: Reading | None = None
-        self.grid: SharingGrid | None = None
-        self._previews: RecipientPreviews | None = None
+        self.sharing: Sharing | None = None
         self.heading = Heading(page.text)
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.heading)
@@ -83,7 +80,7 @@ class StepPage(ScrollPage):
         """Go to the question that a path names. Without one the page begins at its top: with its
         first question if that can be seen from there, else with its heading."""
         found = self.questions.get(path) or self.questions.get(group_of(path) if path else "")
-        if self.grid is not None and self.grid.focus_on(path):
+        if self.sharing is not None and self.sharing.grid.focus_on(path):
             return
         if path and group_of(path) in self.editors:
             self.editors[group_of(path)].focus_on(path)
@@ -204,35 +201,17 @@ class StepPage(ScrollPage):
         self._resting[name] = section.add(Words(words, "small"))
         self._conditional[name] = section
         if name == GRID_AFTER:
-            self._place_grid(section)
-
-    def _place_grid(self, section: Stack) -> None:
-        self.grid = section.add(SharingGrid())
-        self.grid.changed.connect(self._grid_changed)
-        self._previews = section.add(RecipientPreviews(self._draft))
+            self.sharing = section.add(Sharing(self._draft, editor, self))
+            self.sharing.wanted.connect(self.wanted)
 
     def _answered(self, path: str, question: Question) -> None:
         self._draft.put(path, question.value(), question.unfinished())
 
     def _rows_changed(self, name: str, editor: RowsEditor) -> None:
         rows = [dict(row) for row in editor.value() or ()]
-        if name == GRID_AFTER:
-            rows = self._with_ticks(rows)
+        if name == GRID_AFTER and self.sharing is not None:
+            rows = self.sharing.with_ticks(rows)
         self._draft.put_rows(name, rows, editor.unfinished())
-
-    def _with_ticks(self, rows: list[dict[str, object]]) -> list[dict[str, object]]:
-        """The editor's rows with what the grid ticked since they were shown."""
-        ticked = self._draft.answer(GRID_AFTER) or []
-        if len(ticked) != len(rows):
-            return rows
-        kept = [{name: row[name] for name in GRID if name in row} for row in ticked]
-        plain = [{k: v for k, v in row.items() if k not in GRID} for row in rows]
-        return [row | lists for row, lists in zip(plain, kept, strict=True)]
-
-    def _grid_changed(self, place: int, field: str, codes: list[str]) -> None:
-        self._draft.put(f"{GRID_AFTER}[{place}].{field}", codes or None)
-        editor = self.editors[GRID_AFTER]
-        editor.take_in(place, field, codes or None)
 
     def _draft_changed(self, _path: str) -> None:
         self._asked = self._draft.asked()
@@ -250,10 +229,8 @@ class StepPage(ScrollPage):
             elif path in self.editors:
                 self.editors[path].setEnabled(applies)
                 self._resting[path].setVisible(kept)
-        if self.grid is not None:
-            self.grid.show_answers(self._library.form, self._draft.answers)
-        if self._previews is not None:
-            self._previews.show_answers(self._draft.answers)
+        if self.sharing is not None:
+            self.sharing.show_answers()
 
     def _is_answered(self, item: Item) -> bool:
         """Whether anything was answered or begun here: it is shown though it applies no more."""
