@@ -36,6 +36,14 @@ class Person(Hands):
             raise NotThereError("no draft is open")
         return found
 
+    def go_to(self, identifier: str) -> QWidget:
+        """Tab to it; within the sharing grid, on by arrows."""
+        wanted = self.see(identifier)
+        if not isinstance(wanted, Tick):
+            return super().go_to(identifier)
+        self._reach_choice(identifier, wanted)
+        return wanted
+
     def answer(self, path: str, value: Any) -> None:
         """Answer the question that can be seen under this path, whatever it is answered with."""
         if isinstance(value, bool):

@@ -244,6 +244,7 @@ class Camera:
         yield "rows-points", lambda: _open_row(person, known.draft, "page-know", "info_items[1]")
         yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
         yield "rows-recipient", lambda: _open_row(person, known.danger, "page-share", "shares[2]")
+        yield "reading", lambda: _at_stop(person, known.draft)
         yield "grid", lambda: _at_grid(person, known.danger)
         yield "removed", lambda: _removed(person, known.with_gaps)
         yield "half-typed", lambda: _half_typed(person, known.with_gaps)
@@ -332,6 +333,13 @@ def _open_row(person: Person, record: str, page: str, row: str) -> None:
 def _at_grid(person: Person, record: str) -> None:
     _open(person, record, "page-share")
     person.wizard.show_page("page-share", "shares[0].extra")
+
+
+def _at_stop(person: Person, record: str) -> None:
+    _open(person, record, "page-decide")
+    person.go_to("stop:immediate_danger")
+    for _ in range(3):
+        person.press(Key.Key_Down)
 
 
 def _half_typed(person: Person, record: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -125,7 +125,16 @@ class ScrollPage(QScrollArea):
         if whole is not widget and whole.height() + 2 * margin <= self.height():
             self.ensureWidgetVisible(whole, 0, margin)
         else:
-            self.ensureWidgetVisible(widget, 0, margin + self._covered(widget))
+            self.ensureWidgetVisible(widget, 0, margin)
+            self._uncover(widget)
+
+    def _uncover(self, widget: QWidget) -> None:
+        """What Qt takes for visible may still lie under something that stands over it."""
+        covered = self._covered(widget)
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        if covered and top < covered + looks().gap("xs"):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - covered - looks().gap("s"))
 
     def _covered(self, widget: QWidget) -> int:
         around: QWidget | None = widget

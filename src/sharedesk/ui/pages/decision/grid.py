@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -53,6 +53,7 @@ class SharingGrid(Stack):
         self._shares: list[dict[str, Any]] = []
         self._given = Given(())
         self._at: Cell = (0, 1)
+        self._telling = False
         self.table: GridTable | None = None
         self._undo_row = self.add(Fold("m"))
         self._done = self._undo_row.add(Words("", "small_strong"))
@@ -70,15 +71,14 @@ class SharingGrid(Stack):
         if (sections, names) != self._shown:
             self._shown, self._lines = (sections, names), lines_of(sections)
             self._draw(names)
-        if not self._given.says(self._shares):
+        if not self._telling and not self._given.says(self._shares):
             self._given = Given(self._shares)
             self._undo_row.hide()
         self._refresh(cautions(answers))
 
     def focus_on(self, path: str) -> bool:
         """Go to the first crossing of a list, "shares[0].items"; False where there is none."""
-        cells = self.table.cells if self.table is not None else {}
-        for cell, widget in cells.items():
+        for cell, widget in self._cells().items():
             mine = isinstance(widget, Tick) and cell[1] != EVERYONE
             single = mine and not self._lines[cell[0]].heading
             if single and path_of(widget.accessibleIdentifier()) == path:
@@ -96,7 +96,7 @@ class SharingGrid(Stack):
     def give_nothing(self, place: int) -> None:
         """Take everything back from a recipient."""
         self._tell(self._given.clear(place + 1))
-        name = recipient_of(self._shares[place], place + 1)
+        name = self._name(place + 1)
         self._offer_undo(say("Taken back from {recipient}: everything.", recipient=name))
 
     def give_all_points(self, place: int) -> None:
@@ -177,7 +177,7 @@ class SharingGrid(Stack):
         )
         share = self._shares[column - 1]
         missing = "" if share.get("need_to_know") else say("Why: not said yet")
-        name = recipient_of(share, column)
+        name = self._name(column)
         head.show_recipient(name, count, missing, chosen=column == self._at[1])
 
     def _keyed(self, cell: Cell, event: QKeyEvent) -> bool:
@@ -187,11 +187,13 @@ class SharingGrid(Stack):
         elif key in _ARROWS:
             self._move(cell, *_ARROWS[key], carry=bool(modifiers & _SHIFT))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._jump(cell, key == Qt.Key.Key_End, whole=bool(modifiers & _CONTROL))
+            edges = _edges_of(cell, self._cells(), whole=bool(modifiers & _CONTROL))
+            self._go(edges[key == Qt.Key.Key_End])
         elif key == Qt.Key.Key_Space and modifiers & _SHIFT:
             self._press((cell[0], EVERYONE))
         elif key == Qt.Key.Key_Space and modifiers & _CONTROL:
-            self._press((self._heading_over(cell[0]), cell[1]))
+            over = [at for at in range(max(cell[0], 0) + 1) if self._lines[at].heading]
+            self._press((over[-1], cell[1]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and cell[1] != EVERYONE:
             self.opened.emit(cell[1] - 1)
         else:
@@ -199,26 +201,13 @@ class SharingGrid(Stack):
         return True
 
     def _move(self, cell: Cell, down: int, right: int, *, carry: bool) -> None:
-        cells = self.table.cells if self.table is not None else {}
-        line, column = cell[0] + down, cell[1] + right
-        while down and HEADS <= line < len(self._lines) and (line, column) not in cells:
-            line += down
-        if (line, column) not in cells:
+        to = _next_to(cell, down, right, self._cells(), len(self._lines))
+        if to is None:
             return
-        if carry and line != HEADS != cell[0]:
+        if carry and to[0] != HEADS != cell[0]:
             on = self._given.state(self._lines[cell[0]], cell[1]) == "all"
-            self._put((line, column), on=on)
-        self._go((line, column))
-
-    def _jump(self, cell: Cell, to_end: bool, *, whole: bool) -> None:
-        cells = sorted(self.table.cells) if self.table is not None else []
-        row = [each for each in cells if each[0] == cell[0]]
-        column = [each for each in cells if each[1] == cell[1] and each[0] != HEADS]
-        self._go((column if whole else row)[-1 if to_end else 0])
-
-    def _heading_over(self, line: int) -> int:
-        over = [at for at in range(max(line, 0) + 1) if self._lines[at].heading]
-        return over[-1] if over else 0
+            self._put(to, on=on)
+        self._go(to)
 
     def _pressed(self, cell: Cell) -> None:
         """A press of the mouse, a finger, Space, or whatever assistive technology does."""
@@ -237,18 +226,8 @@ class SharingGrid(Stack):
         if not line.heading and cell[1] != EVERYONE:
             self._undo_row.hide()
             return
-        to = say("everyone")
-        if cell[1] != EVERYONE:
-            to = recipient_of(self._shares[cell[1] - 1], cell[1])
-        what = say("all under “{heading}”", heading=line.words) if line.heading else line.words
-        words = (
-            say("Given to {recipient}: {what}.", recipient=to, what=what)
-            if on
-            else say("Taken back from {recipient}: {what}.", recipient=to, what=what)
-        )
-        if on and line.heading and any(row.guarded for row in line.rows):
-            words = f"{words} {say('What is protected was left as it was.')}"
-        self._offer_undo(words)
+        to = say("everyone") if cell[1] == EVERYONE else self._name(cell[1])
+        self._offer_undo(_done_words(line, to, on=on))
 
     def _offer_undo(self, words: str) -> None:
         self._done.setText(words)
@@ -256,8 +235,11 @@ class SharingGrid(Stack):
         announce(self, say("{what} Control and Z undoes it.", what=words))
 
     def _tell(self, changes: Iterable[Change]) -> None:
+        # until the last of them is told, the answers and the grid do not say the same
+        self._telling = True
         for place, field, codes in changes:
             self.changed.emit(place, field, codes)
+        self._telling = False
 
     def _went_to(self, cell: Cell) -> None:
         if self.table is None:
@@ -277,11 +259,43 @@ class SharingGrid(Stack):
             self.looked_at.emit(cell[1] - 1)
 
     def _go(self, cell: Cell) -> bool:
-        widget = self.table.cells.get(cell) if self.table is not None else None
+        widget = self._cells().get(cell)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return widget is not None
 
     def _cell_of(self, watched: QObject) -> Cell | None:
-        cells = self.table.cells if self.table is not None else {}
-        return next((cell for cell, widget in cells.items() if widget is watched), None)
+        return next((cell for cell, each in self._cells().items() if each is watched), None)
+
+    def _cells(self) -> dict[Cell, Tick | Head]:
+        return self.table.cells if self.table is not None else {}
+
+    def _name(self, column: int) -> str:
+        return recipient_of(self._shares[column - 1], column)
+
+
+def _next_to(cell: Cell, down: int, right: int, cells: Collection[Cell], lines: int) -> Cell | None:
+    """The next cell in a direction; lines without a tick there are passed over."""
+    line, column = cell[0] + down, cell[1] + right
+    while down and HEADS <= line < lines and (line, column) not in cells:
+        line += down
+    return (line, column) if (line, column) in cells else None
+
+
+def _edges_of(cell: Cell, cells: Iterable[Cell], *, whole: bool) -> tuple[Cell, Cell]:
+    """The first and last cell of a line; of the column with ``whole``."""
+    if whole:
+        found = sorted(each for each in cells if each[1] == cell[1] and each[0] != HEADS)
+    else:
+        found = sorted(each for each in cells if each[0] == cell[0])
+    return found[0], found[-1]
+
+
+def _done_words(line: Line, to: str, *, on: bool) -> str:
+    what = say("all under “{heading}”", heading=line.words) if line.heading else line.words
+    if not on:
+        return say("Taken back from {recipient}: {what}.", recipient=to, what=what)
+    words = say("Given to {recipient}: {what}.", recipient=to, what=what)
+    if line.heading and any(row.guarded for row in line.rows):
+        words = f"{words} {say('What is protected was left as it was.')}"
+    return words
