@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.pages.decision.grid_ground import Ground
 from sharedesk.ui.pages.decision.grid_ticks import Head
 from sharedesk.ui.parts.buttons import Button
@@ -73,9 +72,9 @@ class Heads(QObject):
         if page is not None and page.isAncestorOf(self._table):
             top = self._table.mapFrom(page, QPoint(0, 0)).y()
             if top > self._edge and high > _TALLEST * page.height():
-                high = looks().gap(TARGET)
+                high = looks().target()
         self._be(high)
-        lowest = self._table.height() - self._edge - high - looks().gap(TARGET)
+        lowest = self._table.height() - self._edge - high - looks().target()
         y = max(self._edge, min(top, lowest))
         self._corner.move(self._edge, y)
         self.strip.move(self._edge + self._corner.width(), y)
@@ -93,7 +92,7 @@ class Heads(QObject):
         for head in self.each:
             head.cut(high < self._full)
             head.resize(self._column, high)
-        left, side = self._corner.width() - self._beside, looks().gap(TARGET)
+        left, side = self._corner.width() - self._beside, looks().target()
         self._everyone.setGeometry(left, 0, self._beside, high - looks().gap(6))
         for number, way in enumerate(self.ways):
             way.setGeometry(number * (side + 4), high - side, side, side)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.pages.decision.grid_ground import Ground
 from sharedesk.ui.pages.decision.grid_heads import Heads
 from sharedesk.ui.pages.decision.grid_model import EVERYONE, Line
@@ -70,7 +69,7 @@ class GridTable(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         least = self._left(0) + looks().px(_COLUMN) + 2 * looks().gap(_EDGE)
-        return QSize(least, looks().gap(TARGET))
+        return QSize(least, looks().target())
 
     def sizeHint(self) -> QSize:
         width = self.minimumSizeHint().width()
@@ -162,7 +161,7 @@ class GridTable(QFrame):
         places: list[tuple[int, int]] = []
         top = 0
         for name in self._names:
-            high = max(name.heightForWidth(wide - looks().gap(8)) + 6, looks().gap(TARGET))
+            high = max(name.heightForWidth(wide - looks().gap(8)) + 6, looks().target())
             places.append((top, high))
             top += high + 1
         return places

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
-from sharedesk.ui.looks.tokens import TARGET
 from sharedesk.ui.pages.decision.grid_model import State
 from sharedesk.ui.parts.painting import (
     Painted,
@@ -62,7 +61,7 @@ class Tick(Painted, QCheckBox):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(looks().gap(TARGET), looks().gap(TARGET))
+        return QSize(looks().target(), looks().target())
 
     minimumSizeHint = sizeHint
 
@@ -131,11 +130,11 @@ class Head(Painted, QPushButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(looks().px(90), looks().gap(TARGET))
+        return QSize(looks().px(90), looks().target())
 
     def heightForWidth(self, width: int) -> int:
         words = sum(wrapped_size(*line, self._room(width)).height() for line in self._lines())
-        return max(words + 2 * looks().gap(6), looks().gap(TARGET))
+        return max(words + 2 * looks().gap(6), looks().target())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour, box = QPainter(self), looks().colour, QRectF(self.rect())
