@@ -99,8 +99,10 @@ def test_tab_stops_once_in_the_picture_where_the_person_was_last(opened) -> None
     assert QApplication.focusWidget() is picture.nodes[1]
 
 
-def test_what_would_change_the_stop_in_focus_stands_below_and_nothing_moves(opened) -> None:
+def test_what_would_change_the_stop_in_focus_stands_below_and_nothing_moves(opened, qapp) -> None:
     reading = opened("page-decide")._page.reading
+    for _ in range(10):
+        qapp.processEvents()
     high = reading._what_if.height()
     assert "arrow keys" in reading._what_if._pages.currentWidget().accessibleName()
 
