@@ -13,6 +13,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+SIZE = (760, 680)
 SETTLES = 1500
 """Milliseconds after which what was loaded beside the typing is in memory as well."""
 
@@ -47,9 +48,10 @@ def show_sharedesk() -> None:
 
 
 def show_bare() -> None:
-    """The least that a Qt program can show."""
+    """The least that a Qt program can show, as large as our first window."""
     app = Ending(sys.argv[:1])
     window = QMainWindow()
+    window.resize(*SIZE)
     window.show()
     sys.exit(app.exec())
 

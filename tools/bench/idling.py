@@ -11,6 +11,7 @@ from tools.bench.ground import Ground, unlocked
 from tools.bench.windows import Bench, bench_over
 
 from sharedesk.desk import opening
+from sharedesk.ui.windows.looking_after import FIRST_LOOK
 
 LIMIT = 0.01
 """The share of one processor that may be used: the timer that sees a sleep looks every 5 s."""
@@ -32,8 +33,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 def _rest(bench: Bench) -> None:
     """Until what is begun after unlocking (a check, a backup) is done."""
-    bench.settle()
-    _run_for(1.0)
+    _run_for(FIRST_LOOK / 1000 + 1)
     bench.settle()
 
 

@@ -69,7 +69,7 @@ class Jobs(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = self._worker("jobs", self._waiting)
-        self._long_thread = self._worker("long jobs", self._waiting_long)
+        self._long_thread: Thread | None = None
 
     def run(
         self,
@@ -109,6 +109,9 @@ class Jobs(QObject):
         job.work = lambda: work(self._progress_of(job, progress))
         self._open.add(job)
         self._waiting_long.put(job)
+        # most days begin without long work: its worker begins with the first
+        if self._long_thread is None:
+            self._long_thread = self._worker("long jobs", self._waiting_long)
         return job
 
     def end_session(self) -> None:
@@ -125,7 +128,8 @@ class Jobs(QObject):
         self._waiting_long.put(None)
         self._thread.join()
         # a step of long work can't be broken off: it saves nothing, and ends with the program
-        self._long_thread.join(LONGEST_GOODBYE)
+        if self._long_thread is not None:
+            self._long_thread.join(LONGEST_GOODBYE)
 
     @property
     def busy(self) -> bool:

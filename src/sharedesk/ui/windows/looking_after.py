@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from sharedesk.base.errors import Trouble
 from sharedesk.desk.changed import Changed
@@ -31,6 +31,7 @@ class LookingAfter(QObject):
         self._session, self._jobs, self._happenings = session, jobs, happenings
         self._looking = False
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(FIRST_LOOK)
         self._timer.timeout.connect(self.look)
         self._timer.start()

@@ -53,6 +53,8 @@ class Watching(QObject):
         self._windows: set[QWindow] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
+        # whenever the computer is awake anyway: half a second later is as good
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
