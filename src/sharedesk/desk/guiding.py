@@ -191,7 +191,7 @@ def _calls(_which: str, library: Library) -> Made:
     for call in card.calls:
         number = by_id.pop(call.number, None)
         calls.append(Part(call.title, call.when, _about(number), number=_digits(number)))
-    others = [Part(n.label, n.hours, _about(n), number=n.number) for n in by_id.values()]
+    others = [Part(n.label, n.hours, _some(n.note), number=n.number) for n in by_id.values()]
     script = Part(
         say("What to say"), points=tuple(f"**{each.label}:** {each.words}" for each in card.say)
     )

@@ -19,6 +19,7 @@ from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.guidance import GuidancePage
 from sharedesk.ui.pages.page import Page
+from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.parts.leaf import LeafView
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.windows import creating, recovering, restoring, salvaging, unlocking
@@ -347,6 +348,12 @@ def test_every_page_before_unlocking_has_its_what_ifs():
 
     assert len(pages) >= 6
     assert [page for page in pages if book.what_ifs(page.help_page) is None] == []
+
+
+def test_every_page_of_the_main_window_has_its_what_ifs():
+    book = Book(open_library())
+
+    assert [page for page in routes() if book.what_ifs(page) is None] == []
 
 
 def test_a_leaf_past_its_review_date_says_so(qtbot):

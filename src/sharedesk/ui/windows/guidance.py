@@ -137,14 +137,16 @@ class GuidancePanel(Stack):
             what_ifs.wanted.connect(self.show_leaf)
             scroll.add(what_ifs)
         topics = self._book.beside(self._page)
+        if not topics:
+            self._add_contents(scroll)
+            return
+        self._add_leaf(scroll, topics[0].id)
+        if topics[1:]:
+            scroll.add(Heading(say("More for this page"), 3))
         for topic in topics[1:]:
-            link = Button(topic.title, "link")
+            link = Button(topic.title, "quiet")
             link.clicked.connect(lambda _=False, topic=topic: self.show_leaf(topic.id))
             scroll.add(link)
-        if topics:
-            self._add_leaf(scroll, topics[0].id)
-        else:
-            self._add_contents(scroll)
 
     def _add_contents(self, scroll: ScrollPage) -> None:
         contents = LeafList()
