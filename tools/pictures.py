@@ -258,7 +258,7 @@ class Camera:
         yield "record-email", lambda: _sending(person, known.signed, "E-mail")
         yield "family-asked", lambda: _asking_the_family(person, known.overlooked)
         yield "family", lambda: _showing_the_family(person, known.draft)
-        yield "family-done", lambda: person.push("Done showing")
+        yield "family-done", lambda: _done_showing(person, known.draft)
         yield "outbox", lambda: person.main.go("outbox")
         yield "check-a-pdf", lambda: person.main.go("verify")
         yield "guidance", lambda: _reading(person, "flow")
@@ -418,6 +418,12 @@ def _beside(person: Person, record: str) -> None:
 def _urgent(person: Person) -> None:
     person.main.asking.put_away()
     person.push("Someone is in danger now")
+
+
+def _done_showing(person: Person, record: str) -> None:
+    if not person.has_button("Done showing"):
+        _showing_the_family(person, record)
+    person.push("Done showing")
 
 
 def _adding(person: Person, record: str) -> None:
