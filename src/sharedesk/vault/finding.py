@@ -268,5 +268,7 @@ def _moment(text: str) -> datetime:
 def match(words: str) -> str:
     """What the person typed as a question to the index: every word, by its beginning. Marks
     alone are no words, and what means something to the index is put in quotes."""
-    asked = [word.replace('"', '""') for word in words.split() if any(map(str.isalnum, word))]
+    # to the index a text ends at its first NUL, before the quote that closes it
+    parted = words.replace("\0", " ").split()
+    asked = [word.replace('"', '""') for word in parted if any(map(str.isalnum, word))]
     return " ".join(f'"{word}"*' for word in asked)

@@ -89,6 +89,7 @@ def test_lines_come_in_the_order_that_is_asked_for_without_those_that_are_gone(v
         ('"brandt" (rent)', ["second"]),
         ("rent-arrears", ["second"]),
         ("NEAR(", []),
+        ("brandt\0rent", ["second"]),
         ("first", ["first"]),
         ("- *", []),
         ("", ["second", "first"]),
