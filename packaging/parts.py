@@ -16,9 +16,13 @@ import versions
 OURS = "ShareDesk"
 FOLDER = "resources/licences"
 PLACES = tuple(
-    (re.compile(place), part)
+    (re.compile(place, re.IGNORECASE), part)
     for place, part in (
-        (r"base_library\.zip|python3\.\d+/|libpython|python3\d*\.dll|vcruntime", "Python"),
+        (r"base_library\.zip|python3\.\d+/|libpython|python3\d*\.dll", "Python"),
+        # on Windows and macOS Python brings along what Debian has as packages of its own
+        (r"(vcruntime|msvcp|ucrtbase|api-ms-|libcrypto|libssl|libffi|sqlite3)[^/]*\.dll", "Python"),
+        (r"(?!_cffi)[^/]+\.pyd$|lib(crypto|ssl|ffi|sqlite3|z|lzma|bz2)[^/]*\.dylib", "Python"),
+        (r"Python(\.framework/.*)?$", "Python"),
         (r"PySide6/Qt/lib/libicu", "ICU"),
         (r"PySide6/Qt/|PySide6/(Qt6|plugins|translations)", "Qt 6"),
         (r"PySide6/", "pyside6-essentials"),

@@ -73,6 +73,14 @@ def test_what_nothing_of_ours_uses_is_left_out(plan: dict[str, Any], unwanted: s
     assert not plan["is_wanted"](unwanted)
 
 
+def test_what_only_builds_and_tests_sharedesk_is_left_out(plan: dict[str, Any]) -> None:
+    unwanted = set(plan["UNWANTED"])
+    assert {"yaml", "pytest", "cyclonedx", "hypothesis", "PyInstaller"} <= unwanted
+    needed = {"sharedesk", "PySide6", "cryptography", "lxml", "PIL", "typing_extensions"}
+    stand_ins = {"aiohttp", "certifi"}
+    assert not unwanted & (needed | stand_ins)
+
+
 def test_signing_and_verifying_can_be_imported_without_an_http_client() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"

@@ -123,3 +123,22 @@ def test_what_no_part_is_known_for_is_not_handed_out(module: Module, tmp_path: P
 
     with pytest.raises(SystemExit, match=r"_internal/somebodys/work\.bin"):
         module("parts").by_part(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "part"),
+    [
+        ("_internal/VCRUNTIME140.dll", "Python"),
+        ("_internal/_socket.pyd", "Python"),
+        ("_internal/_cffi_backend.cp311-win_amd64.pyd", "cffi"),
+        ("_internal/PySide6/Qt6Core.dll", "Qt 6"),
+        ("_internal/PySide6/QtCore.pyd", "pyside6-essentials"),
+        ("_internal/PySide6/plugins/platforms/qwindows.dll", "Qt 6"),
+        ("_internal/libcrypto-3.dll", "Python"),
+        ("sharedesk-window.exe", "ShareDesk"),
+    ],
+)
+def test_files_of_a_bundle_for_windows_are_known_too(
+    module: Module, tmp_path: Path, file: str, part: str
+) -> None:
+    assert module("parts").part_of(file, tmp_path).name == part
