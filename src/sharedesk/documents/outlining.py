@@ -129,12 +129,13 @@ def _blocks(matter: Matter, *, large_print: bool) -> tuple[Block, ...]:
     if matter.copy == "file":
         return file_blocks(matter, large_print=large_print)
     blocks = recipient_blocks(matter) if matter.copy == "recipient" else family_blocks(matter)
-    return (*_letterhead(matter), *blocks)
+    # below the title, which comes first on every paper
+    return (*blocks[:1], *_letterhead(matter), *blocks[1:])
 
 
 def _letterhead(matter: Matter) -> tuple[Block, ...]:
-    """On top of what goes to others; the file stays at home, and one page has no room for it."""
-    lines = "\n".join(matter.organisation.letterhead)
+    """On what goes to others; the file stays at home, and the one page has no room for it."""
+    lines = " · ".join(matter.organisation.letterhead)
     return (Words(lines, "small"),) if lines else ()
 
 

@@ -112,8 +112,8 @@ class UploadPlace(Struct, frozen=True, forbid_unknown_fields=True):
 class OrganisationPack(Reviewed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the organisation decides: numbers, lists, times and who must read what.
 
-    ``letterhead`` stands on top of what goes to others. ``ways_out`` are those that are open;
-    where ``upload_places`` are named, copies wait in one of them and nowhere else. What is
+    ``letterhead`` stands below the title of what goes to others. ``ways_out`` are those that are
+    open; where ``upload_places`` are named, copies wait in one of them and nowhere else. What is
     ``locked`` is as it stands here, whatever the practitioner would rather have.
     """
 

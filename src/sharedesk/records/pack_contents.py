@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -35,7 +36,7 @@ class Contents(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     legal_packs: tuple[LegalPack, ...] = ()
     form: str = ""
     guidance: GuidanceChanges = field(default_factory=GuidanceChanges)
-    format: int = 1
+    format: Literal[1] = 1
 
 
 def encode(contents: Contents) -> bytes:

@@ -107,7 +107,7 @@ def test_the_marking_and_the_letterhead_of_the_pack_stand_on_papers(with_pack: O
 
     assert file.marking == "NORTHMOOR RESTRICTED"
     for copy in (recipient, family):
-        assert copy.blocks[0] == Words("Northmoor Council\n1 Quay", "small")
+        assert copy.blocks[1] == Words("Northmoor Council · 1 Quay", "small")
     assert "1 Quay" not in outline_text(file)
 
 
