@@ -176,6 +176,23 @@ def test_what_was_given_to_many_at_once_is_undone_by_key_and_by_button(opened) -
     assert [items(wizard, place) for place in range(4)] == [["I2"]] * 4
 
 
+def test_what_was_taken_from_everyone_comes_back_from_wherever_one_is(unlocked, opened) -> None:
+    everybody = ["P1", "P2", "P3"]
+    wizard = opened(shares=four_recipients(people=everybody))
+    assert grid_of(wizard).focus_on("shares[0].people")
+    press(Key.Key_Home)
+    press(Key.Key_Space, Hold.ControlModifier)
+    assert not any(row.get("people") for row in shares(wizard))
+    wizard.show_page("page-why")
+    unlocked.settle()
+
+    wizard.undoing._undo()
+    unlocked.settle()
+
+    assert [row["people"] for row in shares(wizard)] == [everybody] * 4
+    assert wizard.open == "page-share"
+
+
 def test_shift_and_an_arrow_carry_a_tick_along(opened) -> None:
     wizard = opened(shares=four_recipients())
     first_points(wizard)

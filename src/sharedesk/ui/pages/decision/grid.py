@@ -36,12 +36,13 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 class SharingGrid(Stack):
     """One Tab stop; arrows go from crossing to crossing, Space ticks.
 
-    ``changed(place, field, codes)``: this share row now has these codes in that list.
+    ``changed`` carries a list of what was done in one step: rows of shares, which of their lists,
+    and the codes that these have now.
     ``looked_at(place)``: this recipient's column has the focus; ``opened``: their copy
     is asked for.
     """
 
-    changed = Signal(int, str, list)
+    changed = Signal(list)
     looked_at = Signal(int)
     opened = Signal(int)
 
@@ -53,7 +54,6 @@ class SharingGrid(Stack):
         self._shares: list[dict[str, Any]] = []
         self._given = Given(())
         self._at: Cell = (0, 1)
-        self._telling = False
         self.table: GridTable | None = None
         self._undo_row = self.add(Fold("m"))
         self._done = self._undo_row.add(Words("", "small_strong"))
@@ -71,7 +71,7 @@ class SharingGrid(Stack):
         if (sections, names) != self._shown:
             self._shown, self._lines = (sections, names), lines_of(sections)
             self._draw(names)
-        if not self._telling and not self._given.says(self._shares):
+        if not self._given.says(self._shares):
             self._given = Given(self._shares)
             self._undo_row.hide()
         self._refresh(cautions(answers))
@@ -235,11 +235,9 @@ class SharingGrid(Stack):
         announce(self, say("{what} Control and Z undoes it.", what=words))
 
     def _tell(self, changes: Iterable[Change]) -> None:
-        # until the last of them is told, the answers and the grid do not say the same
-        self._telling = True
-        for place, field, codes in changes:
-            self.changed.emit(place, field, codes)
-        self._telling = False
+        done = list(changes)
+        if done:
+            self.changed.emit(done)
 
     def _went_to(self, cell: Cell) -> None:
         if self.table is None:

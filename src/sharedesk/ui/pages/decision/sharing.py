@@ -9,7 +9,9 @@ from sharedesk.records.crossings import Caution
 from sharedesk.ui.pages.decision.copy_beside import WHY, CopyBeside
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.grid import SharingGrid
+from sharedesk.ui.pages.decision.grid_model import Change
 from sharedesk.ui.pages.decision.offering import GRID
+from sharedesk.ui.pages.decision.paths import group_of
 from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
@@ -59,9 +61,15 @@ class Sharing(Stack):
         plain = [{k: v for k, v in row.items() if k not in GRID} for row in rows]
         return [row | lists for row, lists in zip(plain, kept, strict=True)]
 
-    def _ticked(self, place: int, field: str, codes: list[str]) -> None:
-        self._draft.put(f"{SHARES}[{place}].{field}", codes or None)
-        self._editor.take_in(place, field, codes or None)
+    def _ticked(self, changes: list[Change]) -> None:
+        """In one go, so that what many ticks took away comes back in one go, too."""
+        rows = [dict(row) for row in self._draft.answer(SHARES) or ()]
+        for place, field, codes in changes:
+            rows[place].pop(field, None)
+            rows[place] |= {field: codes} if codes else {}
+            self._editor.take_in(place, field, codes or None)
+        typed = {p: t for p, t in self._draft.unfinished.items() if group_of(p) == SHARES}
+        self._draft.put_rows(SHARES, rows, typed)
 
     def _said(self, place: int, value: object, unfinished: str) -> None:
         self._editor.take_in(place, WHY, value)
