@@ -188,7 +188,8 @@ class CopyText(QLabel):
 
 
 def _line_of(line: str) -> str:
-    words = html.escape(breakable(line.lstrip("#").strip().removeprefix("[").removesuffix("]")))
+    plain = line.lstrip("#").strip().removeprefix("[").removesuffix("]")
+    words = html.escape(breakable(plain), quote=False)
     if line.startswith("#") or (line.startswith("[") and line.endswith("]")):
         return f'<p style="margin:8px 0 2px 0"><b>{words}</b></p>'
     return f'<p style="margin:0">{words}</p>' if words else ""
