@@ -90,6 +90,8 @@ class Person(Hands):
                 continue
             if item.kind == "group":
                 left += [] if self._fill_rows(item, answers[item.link_id]) else [item.link_id]
+            elif self.wizard.draft.answer(item.link_id) == answers[item.link_id]:
+                continue  # from the profile, or from an earlier day
             elif self.asks(item.link_id):
                 self.answer(item.link_id, answers[item.link_id])
             else:

@@ -18,7 +18,7 @@ from typing import Any
 from answering import GRID, Person
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from showing import (
     CONTROL,
     MOST_TABS,
@@ -149,7 +149,8 @@ class Counting(Person):
         while around is not None and not isinstance(around, Question | SharingGrid):
             around = around.parentWidget()
         here = isinstance(around, Question) and around.path == wanted
-        by_enter = around is not None and not here and not isinstance(focus, QPlainTextEdit)
+        typing = isinstance(focus, QPlainTextEdit | QPushButton)
+        by_enter = around is not None and not here and not typing
         self.press(Key.Key_Return if by_enter else Key.Key_Tab)
 
 

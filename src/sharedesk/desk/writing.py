@@ -50,7 +50,7 @@ def start(session: Session, *, urgent: bool = False, stamps: Sequence[UrgentStam
     stamped become actions and rows of the sharing ledger with their times.
     """
     now = session.clock.now()
-    answers = _opening_answers(session) | _decider(session)
+    answers = profile_answers(session) | _decider(session)
     if urgent:
         answers |= _urgent_answers(stamps, now)
     draft = Draft(
@@ -70,7 +70,7 @@ def start_with(session: Session, answers: Answers, *, record_id: str = "") -> Dr
     draft = Draft(
         id=record_id or new_record_id(),
         form=session.library.stamp,
-        answers=_opening_answers(session) | answers,
+        answers=profile_answers(session) | answers,
         created_at=now,
         changed_at=now,
     )
@@ -152,7 +152,8 @@ def _event(session: Session, draft: Draft, kind: str) -> Event:
     )
 
 
-def _opening_answers(session: Session) -> Answers:
+def profile_answers(session: Session) -> Answers:
+    """What a new draft knows before anybody has typed: who writes, where, and by which edition."""
     person = session.practitioner
     answers: Answers = {
         "rules_edition": person.edition or session.library.organisation.rules_edition,

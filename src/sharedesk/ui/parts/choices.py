@@ -108,7 +108,7 @@ class _Choice(Painted):
             draw_wrapped(painter, where, breakable(self._hint), font("small"), colour("muted"))
         if self.figure and _has_the_keyboard(self.parentWidget()):
             width = looks().gap(_SIDE)
-            beside = QRectF(self.width() - width, 2, width, self.height())
+            beside = QRectF(self.width() - width, top, width, line)
             draw_wrapped(painter, beside, self.figure, font("small"), colour("muted"))
 
     def _draw_card(self, painter: QPainter) -> None:

@@ -13,6 +13,7 @@ from sharedesk.forms.model import Item
 from sharedesk.records.findings import Evaluation, Finding
 from sharedesk.ui.pages.decision.cautions import PEOPLE, Cautions
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.from_profile import FromProfile, is_from_profile
 from sharedesk.ui.pages.decision.knowing import Knowing
 from sharedesk.ui.pages.decision.offering import (
     REF_PREFIX,
@@ -60,6 +61,7 @@ class StepPage(ScrollPage):
         self._conditional: dict[str, QWidget] = {}
         self._items: dict[str, Item] = {}
         self._resting: dict[str, Words] = {}
+        self._folded: list[FromProfile] = []
         self.reading: Reading | None = None
         self.sharing: Sharing | None = None
         self.heading = Heading(page.text)
@@ -80,6 +82,9 @@ class StepPage(ScrollPage):
         """Go to the question that a path names. Without one the page begins at its top: with its
         first question if that can be seen from there, else with its heading."""
         found = self.questions.get(path) or self.questions.get(group_of(path) if path else "")
+        for folded in self._folded:
+            if found is not None and folded.holds(found):
+                folded.unfold()
         if self.sharing is not None and self.sharing.grid.focus_on(path):
             return
         if path and group_of(path) in self.editors:
@@ -150,8 +155,12 @@ class StepPage(ScrollPage):
         if item.help:
             section.add(Prose(item.help, "hint"))
         self._conditional[item.link_id] = section
+        known = is_from_profile(item, self._draft)
+        body = section.add(Stack("l")) if known else section
         for child in item.items:
-            self._place(child, section)
+            self._place(child, body)
+        if known:
+            self._folded.append(section.add(FromProfile(item, self._draft, body)))
 
     def _place_question(self, item: Item, where: Stack) -> None:
         if item.link_id == READING_BEFORE:
