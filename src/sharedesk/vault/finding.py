@@ -43,6 +43,7 @@ _DELIVERIES = (
     " LEFT JOIN kept ON thing = record || ' delivery ' || number"
 )
 _BLOCK = 500
+_MOST_WORDS = 50
 _Value = TypeVar("_Value")
 
 
@@ -267,8 +268,9 @@ def _moment(text: str) -> datetime:
 
 def match(words: str) -> str:
     """What the person typed as a question to the index: every word, by its beginning. Marks
-    alone are no words, and what means something to the index is put in quotes."""
+    alone are no words, and what means something to the index is put in quotes. The index
+    takes so many words and no more."""
     # to the index a text ends at its first NUL, before the quote that closes it
     parted = words.replace("\0", " ").split()
     asked = [word.replace('"', '""') for word in parted if any(map(str.isalnum, word))]
-    return " ".join(f'"{word}"*' for word in asked)
+    return " ".join(f'"{word}"*' for word in asked[:_MOST_WORDS])
