@@ -110,6 +110,7 @@ def test_the_worklist_and_the_settings(lit: Computer) -> None:
     person.fills("Passphrase", PASSPHRASE)
     person.key("Return")
     person.waits_for("New decision", "push button")
+    person.waits_for("Your decisions", "list")
     found = {"Worklist": person.audit()}
 
     person.act("Settings")

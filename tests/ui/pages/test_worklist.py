@@ -9,6 +9,7 @@ from sharedesk.desk.changed import changed
 from sharedesk.desk.listing import Section
 from sharedesk.ui.models.worklist import BLOCK, FOUND, HEADING, KEEP, WorklistModel
 from sharedesk.ui.pages.worklist import WorklistPage
+from sharedesk.ui.pages.worklist_list import WorklistView
 
 
 @pytest.fixture
@@ -193,6 +194,23 @@ def test_a_hundred_thousand_rows_are_held_as_ids_and_a_few_blocks(qapp):
 
     assert max(asked) == BLOCK
     assert model.held == KEEP
+
+
+def test_enter_waits_for_a_row_whose_line_has_yet_to_come(qtbot):
+    late = []
+    model = WorklistModel(lambda _, come: late.append(come), nothing, str)
+    view = WorklistView(model, "Your decisions")
+    qtbot.addWidget(view)
+    opened = []
+    view.opened.connect(opened.append)
+    model.show_sections([Section("NOW", ["a"])])
+    view.choose(0)
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened == []
+    late[0](["the line"])
+
+    assert opened == ["the line"]
 
 
 def test_lines_that_come_after_another_search_are_not_shown(qapp):

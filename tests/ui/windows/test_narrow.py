@@ -78,3 +78,18 @@ def test_the_guidance_can_be_searched(unlocked, button):
             if hasattr(w, "accessibleName")
         )
     )
+
+
+def test_the_record_that_enter_would_open_can_be_seen_in_a_low_window(unlocked, qapp, qtbot):
+    from sharedesk.desk import writing
+
+    writing.start(unlocked.session())
+    looks().apply(qapp, "light", 2.0)
+    unlocked.main.resize(1366, 700)
+    unlocked.main.go("worklist")
+    unlocked.settle()
+
+    view = unlocked.main.page.list
+    assert view.hasFocus()
+    row = view.visualRect(view.currentIndex())
+    qtbot.waitUntil(lambda: view.viewport().visibleRegion().contains(row.center()))

@@ -16,7 +16,7 @@ from sharedesk.base.words import say
 from sharedesk.ui.pages.urgent_card import Line, read_card
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.scrolling import keep_whole
+from sharedesk.ui.parts.focus_scroll import keep_whole
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Card, Heading, Note, Prose, TextKind, Words
 from sharedesk.ui.stamps import Stamp, StampsFile

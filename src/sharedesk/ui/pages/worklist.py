@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.clock import today
 from sharedesk.base.errors import Trouble
@@ -28,6 +28,7 @@ from sharedesk.ui.pages.worklist_list import WorklistView
 from sharedesk.ui.pages.worklist_row import WorklistRow
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line as Entry
+from sharedesk.ui.parts.focus_scroll import FocusScroll
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Card, Heading, Words
 
@@ -48,9 +49,7 @@ class WorklistPage(Page):
         self._searching = False
         column = Stack("m", ("xl", "l", "xl", "m"))
         column.setProperty("ground", "bg")
-        scroll = self.hold(QScrollArea())
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = self.hold(FocusScroll())
         scroll.setWidget(column)
         self._lay_out(column)
         self.model = WorklistModel(self._fetch, self._find, self._speak, self)

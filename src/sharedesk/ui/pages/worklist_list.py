@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -29,7 +29,9 @@ class WorklistView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._waited_for = QPersistentModelIndex()
         self.clicked.connect(self._open)
+        model.dataChanged.connect(self._has_come)
         looks().changed.connect(self._measure)
         self._measure()
 
@@ -64,6 +66,12 @@ class WorklistView(QListView):
             self._measure()
 
     def _open(self, index: QModelIndex) -> None:
+        """At once, or when its line has come: a row that was never drawn has none yet."""
         line = index.data(LINE)
+        self._waited_for = QPersistentModelIndex() if line else QPersistentModelIndex(index)
         if line is not None:
             self.opened.emit(line)
+
+    def _has_come(self) -> None:
+        if self._waited_for.isValid() and self._waited_for == self.currentIndex():
+            self._open(self.currentIndex())

@@ -16,8 +16,8 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.controls import Control, control_for
+from sharedesk.ui.parts.focus_scroll import keep_whole
 from sharedesk.ui.parts.hints import hints
-from sharedesk.ui.parts.scrolling import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Heading, Prose, Words

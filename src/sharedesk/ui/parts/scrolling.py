@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import COLUMN
+from sharedesk.ui.parts.focus_scroll import FocusScroll
 from sharedesk.ui.parts.stacking import Gap, Stack
 from sharedesk.ui.parts.tabbing import TabPlace
 
-_KEEP_WHOLE = "keep_whole"
-_COVERED = "covered_above"
 _NARROW = 620
-
-
-def keep_whole(widget: QWidget) -> None:
-    """When something in this widget gets the focus, show all of the widget if it fits."""
-    widget.setProperty(_KEEP_WHOLE, 1)
-
-
-def cover_above(widget: QWidget, height: int) -> None:
-    """Something stands over the top of this widget wherever the page is scrolled to: what gets the
-    focus in it is shown below that."""
-    widget.setProperty(_COVERED, height)
 
 
 class Dockable(Protocol):
@@ -37,7 +23,7 @@ class Dockable(Protocol):
     def fit(self, docked: bool) -> None: ...
 
 
-class ScrollPage(QScrollArea):
+class ScrollPage(FocusScroll):
     """A scrolling column; put widgets in with ``add``. Margins fold where it is narrow."""
 
     def __init__(
@@ -46,9 +32,6 @@ class ScrollPage(QScrollArea):
         super().__init__(parent)
         self._widest = column
         self._docked: _Dock | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._host = QWidget()
         self._host.setProperty("ground", "bg")
@@ -60,7 +43,6 @@ class ScrollPage(QScrollArea):
         self._row.addStretch(1)
         self.setWidget(self._host)
         self._fold()
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget at the end of the column; return it."""
@@ -70,23 +52,6 @@ class ScrollPage(QScrollArea):
         """Let a widget of ``home`` stand beside the column, always in sight, wherever the page has
         this many pixels at 100 %; elsewhere it stands at home."""
         self._docked = _Dock(self, widget, home, from_width, width)
-
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll so that the widget is seen, after the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: self._bring_into_view(widget))
-
-    @contextmanager
-    def keeping_sight(self) -> Iterator[None]:
-        """Whatever grows meanwhile, what has the focus and can be seen is seen afterwards."""
-        focus = QApplication.focusWidget()
-        seen = (
-            focus is not None
-            and self._host.isAncestorOf(focus)
-            and not focus.visibleRegion().isEmpty()
-        )
-        yield
-        if focus is not None and seen:
-            self.show_widget(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
@@ -112,46 +77,6 @@ class ScrollPage(QScrollArea):
         side, top = looks().gap(16 if narrow else 40), looks().gap(18 if narrow else 32)
         self._row.setContentsMargins(side, top, side, top)
         self.column.setMaximumWidth(looks().px(self._widest))
-
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._host.isAncestorOf(new):
-            self.show_widget(new)
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        if not self._host.isAncestorOf(widget):
-            return
-        margin = looks().gap("l")
-        whole = self._whole_around(widget)
-        if whole is not widget and whole.height() + 2 * margin <= self.height():
-            self.ensureWidgetVisible(whole, 0, margin)
-        else:
-            self.ensureWidgetVisible(widget, 0, margin)
-            self._uncover(widget)
-
-    def _uncover(self, widget: QWidget) -> None:
-        """What Qt takes for visible may still lie under something that stands over it."""
-        covered = self._covered(widget)
-        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
-        if covered and top < covered + looks().gap("xs"):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - covered - looks().gap("s"))
-
-    def _covered(self, widget: QWidget) -> int:
-        around: QWidget | None = widget
-        while around is not None and around is not self._host:
-            covered = around.property(_COVERED)
-            if covered:
-                return int(covered)
-            around = around.parentWidget()
-        return 0
-
-    def _whole_around(self, widget: QWidget) -> QWidget:
-        around: QWidget | None = widget
-        while around is not None and around is not self._host:
-            if around.property(_KEEP_WHOLE):
-                return around
-            around = around.parentWidget()
-        return widget
 
 
 class _Dock(QObject):

@@ -10,7 +10,7 @@ from sharedesk.base.words import say
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line, show_wrong
-from sharedesk.ui.parts.scrolling import keep_whole
+from sharedesk.ui.parts.focus_scroll import keep_whole
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.text import Words
 

@@ -13,7 +13,7 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.grid_ground import Ground
 from sharedesk.ui.pages.decision.grid_ticks import Head
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.scrolling import cover_above
+from sharedesk.ui.parts.focus_scroll import cover_above
 from sharedesk.ui.parts.text import Words
 
 _TALLEST: Final = 0.3

@@ -1,0 +1,87 @@
+"""Scrolling to the focus: whatever has the keyboard is in sight, however it came to have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from sharedesk.ui.looks import looks
+
+_KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
+
+
+def keep_whole(widget: QWidget) -> None:
+    """When something in this widget gets the focus, show all of the widget if it fits."""
+    widget.setProperty(_KEEP_WHOLE, 1)
+
+
+def cover_above(widget: QWidget, height: int) -> None:
+    """Something stands over the top of this widget wherever the page is scrolled to: what gets the
+    focus in it is shown below that."""
+    widget.setProperty(_COVERED, height)
+
+
+class FocusScroll(QScrollArea):
+    """A scroll area without a frame that keeps the focus in view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so that the widget is seen, after the layout has settled."""
+        QTimer.singleShot(0, widget, lambda: self._bring_into_view(widget))
+
+    @contextmanager
+    def keeping_sight(self) -> Iterator[None]:
+        """Whatever grows meanwhile, what has the focus and can be seen is seen afterwards."""
+        focus = QApplication.focusWidget()
+        seen = focus is not None and self._holds(focus) and not focus.visibleRegion().isEmpty()
+        yield
+        if focus is not None and seen:
+            self.show_widget(focus)
+
+    def _holds(self, widget: QWidget) -> bool:
+        host = self.widget()
+        return host is not None and host.isAncestorOf(widget)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._holds(new):
+            self.show_widget(new)
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        if not self._holds(widget):
+            return
+        # what was shown just now has its place only once the layouts have been asked
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        margin = looks().gap("l")
+        whole = self._marked(widget, _KEEP_WHOLE) or widget
+        if whole is not widget and whole.height() + 2 * margin <= self.height():
+            self.ensureWidgetVisible(whole, 0, margin)
+        else:
+            self.ensureWidgetVisible(widget, 0, margin)
+            self._uncover(widget)
+
+    def _uncover(self, widget: QWidget) -> None:
+        """What Qt takes for visible may still lie under something that stands over it."""
+        marked = self._marked(widget, _COVERED)
+        covered = int(marked.property(_COVERED)) if marked is not None else 0
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        if covered and top < covered + looks().gap("xs"):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - covered - looks().gap("s"))
+
+    def _marked(self, widget: QWidget, mark: str) -> QWidget | None:
+        """The widget itself or the nearest around it that has the mark."""
+        around: QWidget | None = widget
+        while around is not None and around is not self.widget():
+            if around.property(mark):
+                return around
+            around = around.parentWidget()
+        return None
