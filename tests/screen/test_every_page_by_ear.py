@@ -134,9 +134,13 @@ def test_the_guidance_and_the_way_out_of_it(lit: Computer) -> None:
     person.act("Guidance")
     person.waits_for("What if …?", "heading")
     found["Beside the page"] = person.audit()
+    if not person.sees("Open large"):  # it gave way to what it lay over
+        person.act("Guidance")
     person.act("Open large")
     person.waits_for("What to say on the phone", "heading")
     found["Large"] = person.looked_over()
+    if person.sees("Contents", "push button"):
+        person.act("Contents")
     person.act("Where this guidance comes from")
     person.waits_for("Where this guidance comes from", "heading")
     person.act("On the internet: ukcgc.uk (Common law of confidence and the Caldicott principles)")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from builders import a_draft
 from sharedesk.desk.guiding import Book
 from sharedesk.desk.library import open_library
+from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.guidance import GuidancePage
@@ -137,6 +138,22 @@ def test_f1_away_from_any_question_shows_the_panel_or_puts_it_away(unlocked):
     assert unlocked.main.panel.isVisible()
     press(unlocked, Qt.Key.Key_F1)
     assert not unlocked.main.panel.isVisible()
+
+
+def test_a_panel_over_the_page_gives_way_to_what_has_the_focus_below_it(unlocked, qapp, button):
+    looks().apply(qapp, "light", 2.0)
+    unlocked.main.resize(1024, 700)
+    qapp.processEvents()
+    button(unlocked.main, "Guidance").click()
+    panel = unlocked.main.panel
+    covered = next(
+        each
+        for each in unlocked.main.page.findChildren(QPushButton)
+        if each.isVisible() and each.mapTo(unlocked.main.body, QPoint()).x() >= panel.x()
+    )
+    covered.setFocus()
+
+    assert not panel.isVisible()
 
 
 def test_open_large_lies_over_the_page_which_stays_as_it_was(unlocked, button):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.windows.guidance import WIDTH, GuidancePanel
@@ -22,6 +22,7 @@ class Beside(QWidget):
         self._covered = self._held = False
         panel.resized.connect(self._arrange)
         looks().changed.connect(self._arrange)
+        QApplication.instance().focusChanged.connect(self._give_way)  # type: ignore[union-attr]
 
     def is_roomy(self) -> bool:
         """Whether both have room side by side."""
@@ -77,14 +78,24 @@ class Beside(QWidget):
             self._wanted = None
         self._arrange()
 
+    def _give_way(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What has the focus is seen: a panel that lies over it goes."""
+        if new is None or not self._panel.isVisible() or not self._page.isAncestorOf(new):
+            return
+        over = self._panel.x() < self._page.width()
+        if over and new.mapTo(self, QPoint()).x() >= self._panel.x():
+            self.put_away()
+
     def _arrange(self) -> None:
         roomy = self.is_roomy()
         shown = (roomy and self._panel.belongs()) if self._wanted is None else self._wanted
         shown = shown and not (self._covered or self._held)
         width = min(self._panel.wanted_width(), max(self.width() // 2, 240))
-        if not roomy:
+        touring = self._panel.tour is not None
+        if not (roomy or touring):
             width = min(self.width(), max(width, looks().px(WIDTH)))
-        left = self.width() - (width if shown and roomy else 0)
+        # nobody asked for the tour: it takes no more than half, and covers nothing
+        left = self.width() - (width if shown and (roomy or touring) else 0)
         self._page.setGeometry(0, 0, left, self.height())
         self._panel.setGeometry(self.width() - width, 0, width, self.height())
         self._panel.setVisible(shown)
