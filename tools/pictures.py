@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from showing import Key, Showing, hush_platform, show_shell
 
 from sharedesk.base.clock import FixedClock
+from sharedesk.base.languages import ENGLISH, WELSH, speak
 from sharedesk.base.secret import Secret
 from sharedesk.desk import (
     answering,
@@ -66,7 +67,10 @@ MOODS = (
     "guidance-beside", "tour-large", "urgent",
 )  # fmt: skip
 """What is shown in the dark and in high contrast too."""
+IN_WELSH = (*MOODS, "settings", "page-tell", "page-share", "check", "family", "unlock-wrong")
 COUNCIL = "organisation"
+NOBODY_S = "en-XA"
+"""The language of tools/strings/pseudo.py: longer than any, and every word in brackets."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Light:
     height: int
     only: tuple[str, ...] = ()
     touch: bool = False
+    language: str = ENGLISH
     door: tuple[int, int] = (0, 0)
     """Size of the first window where it is not that of the screen."""
 
@@ -86,7 +91,8 @@ class Light:
     def name(self) -> str:
         fingers = "-touch" if self.touch else ""
         size = f"{self.width}x{self.height}"
-        return f"{self.theme}-{self.scale:.0%}-{size}{fingers}".replace("%", "")
+        tongue = "" if self.language == ENGLISH else f"-{self.language}"
+        return f"{self.theme}-{self.scale:.0%}-{size}{fingers}{tongue}".replace("%", "")
 
 
 ROUNDS = (
@@ -98,6 +104,9 @@ ROUNDS = (
     Light("contrast", 1.0, 1366, 768, MOODS),
     Light("sunlight", 1.0, 1366, 768, (*MOODS, "family")),
     Light("light", 1.0, 1366, 768, (*MOODS, "settings", "family"), touch=True),
+    Light("light", 1.0, 1366, 768, IN_WELSH, language=WELSH),
+    Light("light", 2.0, 1024, 700, MOODS, language=WELSH),
+    Light("light", 1.0, 1024, 700, MOODS, language=NOBODY_S),
 )
 FOR_DOCS = (Light("light", 1.0, 1366, 768, tuple(SHOWN_IN_DOCS.values()), door=(760, 440)),)
 
@@ -126,6 +135,7 @@ class Camera:
         """Every scene of this light."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        _speak(self._light.language)
         looks().apply(app, self._light.theme, self._light.scale, touch=self._light.touch)
         if not self._light.only:
             with tempfile.TemporaryDirectory() as empty:
@@ -308,6 +318,16 @@ def _search(person: Person, words: str) -> None:
     person.go_to("search")
     person.type(words)
     person.settle()
+
+
+def _speak(language: str) -> None:
+    if language != NOBODY_S:
+        speak(language)
+        return
+    sys.path.append(str(ROOT))
+    from tools.strings.pseudo import speak_it
+
+    speak_it()
 
 
 def _open(person: Person, record: str, page: str = "") -> None:

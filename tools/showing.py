@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from sharedesk.base.clock import Clock
+from sharedesk.base.words import say
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import Doorway
@@ -179,8 +180,9 @@ class Hands:
         return self.reach(lambda w: w.accessibleIdentifier() == identifier, identifier)
 
     def push(self, name: str) -> None:
-        """Tab to the button of this accessible name and press Space."""
-        self.reach(lambda w: isinstance(w, QAbstractButton) and _name_of(w) == name, name)
+        """Tab to the button of this accessible name and press Space; ``name`` is English."""
+        said = say(name)
+        self.reach(lambda w: isinstance(w, QAbstractButton) and _name_of(w) == said, said)
         self.press(Key.Key_Space)
 
     def click(self, name: str) -> None:
@@ -193,7 +195,7 @@ class Hands:
         found = [
             each
             for each in self.window.findChildren(QAbstractButton)
-            if _name_of(each) == name and each.isVisible()
+            if _name_of(each) == say(name) and each.isVisible()
         ]
         if not found:
             raise NotThereError(f"there is no button {name!r}")

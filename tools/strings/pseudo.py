@@ -25,7 +25,8 @@ LONGER = 0.4
 _PLACE = re.compile(r"(\{[^{}]*\})")
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "åçéîñöûýÅÇÉÎÑÖÛÝ")
 _FILLER = ("ẽxtra", "wörd", "ö", "pådding", "ïn", "hèrê")
-_BRACKETED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+_BRACKETED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*[{CLOSE}…]")
+"""What was cut for want of room has an ellipsis in place of its end."""
 _WORD = re.compile(r"[A-Za-z’']{2,}")
 
 

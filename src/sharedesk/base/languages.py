@@ -39,28 +39,35 @@ def try_out(language: str, catalogue: words.Catalogue) -> None:
     """One more language until the program ends, which nobody is offered: for trials."""
     _tried[language] = catalogue
     catalogue_of.cache_clear()
-    _marking.cache_clear()
-
-
-class _InEnglish(words.Catalogue):
-    """Says of a text that it could not be translated."""
-
-    def gettext(self, message: str) -> str:
-        return say("{text} (in English)", text=message)
+    _nothing_else.cache_clear()
 
 
 def told_or_marked(text: str) -> str:
     """The text in the language that is spoken; without a translation in English and marked so,
     as forms have it that an organisation wrote."""
     language = spoken()
-    return text if language == ENGLISH else _marking(language).gettext(text)
+    if language == ENGLISH:
+        return text
+    return translation_of(language, text) or say("{text} (in English)", text=text)
+
+
+def translation_of(language: str, text: str) -> str:
+    """The text in a language; "" where the catalogue has no entry for it."""
+    return _nothing_else(language).gettext(text) if text else ""
+
+
+class _Nothing(words.Catalogue):
+    """Has no words for anything."""
+
+    def gettext(self, message: str) -> str:  # noqa: ARG002 -- as gettext calls it
+        return ""
 
 
 @cache
-def _marking(language: str) -> words.Catalogue:
-    marking = copy(catalogue_of(language))
-    marking.add_fallback(_InEnglish())
-    return marking
+def _nothing_else(language: str) -> words.Catalogue:
+    found = copy(catalogue_of(language))
+    found.add_fallback(_Nothing())
+    return found
 
 
 def speak(language: str) -> None:

@@ -134,7 +134,8 @@ def show(args: argparse.Namespace, around: Surroundings) -> int:
     with unlocked(args, around) as session:
         record = writing.record_of(session, args.id)
         if args.as_ == "fhir":
-            give(answering.as_fhir(library_for(session, record), record), as_json=True)
+            library = library_for(session, record).in_language(record.form.language)
+            give(answering.as_fhir(library, record), as_json=True)
             return Exit.DONE
         said = _shown(session, record)
     give(said, args.json, _told_record(said))

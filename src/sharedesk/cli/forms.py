@@ -5,15 +5,26 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sharedesk.base import shipped
+from sharedesk.base.languages import ENGLISH, LANGUAGES, speaking, told_or_marked, translation_of
 from sharedesk.cli import sheets
 from sharedesk.cli.inputs import Surroundings, add_json_argument
 from sharedesk.cli.saying import Exit, WrongCall, give
 from sharedesk.desk.library import valuesets
-from sharedesk.forms import Form, FormError, Item, lint, load
+from sharedesk.forms import (
+    Form,
+    FormError,
+    Item,
+    in_language,
+    lint,
+    load,
+    print_form,
+    with_translations,
+)
 
 
 def check(args: argparse.Namespace, _: Surroundings) -> int:
@@ -53,6 +64,14 @@ def show(args: argparse.Namespace, around: Surroundings) -> int:
         form = load(_read(args.file), "inspect", valuesets=valuesets(shipped.forms()))
     except FormError as wrong:
         raise WrongCall(*(f"{f.code} at {f.link_id}: {f.message}" for f in wrong.faults)) from None
+    if args.as_ == "fhir":
+        told = {args.language: partial(translation_of, args.language)} if args.language else {}
+        written = with_translations(json.loads(form.source), told)
+        give(written, args.json, print_form(written).decode().splitlines())
+        return Exit.DONE
+    if args.language:
+        with speaking(args.language):
+            form = in_language(form, args.language, told_or_marked)
     if args.window:
         return around.form_window(form)
     give(_as_data(form), args.json, _outline(form.items, 0))
@@ -102,4 +121,8 @@ def register(commands: Any) -> None:
         else:
             tried = "ask it in a window, and save the answers as a QuestionnaireResponse"
             parser.add_argument("--window", action="store_true", help=tried)
+            others = [language for language in LANGUAGES if language != ENGLISH]
+            parser.add_argument("--language", choices=others, default="", help="also, or instead")
+            whole = "the questionnaire itself; with --language, that one's words written into it"
+            parser.add_argument("--as", dest="as_", choices=("outline", "fhir"), help=whole)
     sheets.register(actions)

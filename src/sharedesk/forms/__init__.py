@@ -9,6 +9,7 @@ from sharedesk.forms.answers import (
     to_response,
     without_disabled,
 )
+from sharedesk.forms.exporting import with_translations
 from sharedesk.forms.faults import AnswersError, Fault, FormError, Issue
 from sharedesk.forms.form import Form
 from sharedesk.forms.linting import lint
@@ -47,5 +48,6 @@ __all__ = [
     "short_page",
     "starting_answers",
     "to_response",
+    "with_translations",
     "without_disabled",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from builders import a_decision, a_draft, a_scenario, answers_of
 from sharedesk.base.clock import FixedClock
+from sharedesk.base.languages import WELSH, speaking
 from sharedesk.desk import deciding, summarising
 from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import NotSignedYet
@@ -86,3 +88,30 @@ def test_a_record_keeps_the_form_it_was_made_with(session: Session) -> None:
     assert kept is not None
     assert kept[0] == session.library.stamp
     assert summarising.form_of(session, decision).sha256 == decision.form.sha256
+
+
+def test_a_copy_is_made_in_the_language_that_is_asked_for(session: Session) -> None:
+    decision = a_decision(session, "SC1")
+
+    made = summarising.outline(session, decision.id, "family", language=WELSH)
+    paper = summarising.make_summary(session, decision.id, "family", language=WELSH)
+
+    assert "Gallwch ofyn am gael gweld" in outline_text(made)
+    assert summarising.verify_pdf(paper.content).ok
+    assert session.vault.history(decision.id)[-1].detail["language"] == WELSH
+    english = summarising.make_summary(session, decision.id, "family")
+    assert english.sha256 != paper.sha256
+
+
+def test_a_record_keeps_the_language_in_which_it_was_signed(session: Session) -> None:
+    welsh = replace(session, library=session.library.in_language(WELSH))
+
+    with speaking(WELSH):
+        decision = a_decision(welsh, "SC1")
+
+    assert decision.form.language == WELSH
+    assert decision.form.sha256 == session.library.form.sha256
+    kept = session.vault.form(decision.form.url, decision.form.version, decision.form.sha256)
+    assert kept is not None
+    assert kept[0].language == session.library.stamp.language
+    assert summarising.outline(session, decision.id, "file").typed_language == WELSH

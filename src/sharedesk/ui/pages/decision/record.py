@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
+from sharedesk.base.languages import spoken
 from sharedesk.base.words import say
 from sharedesk.desk.deciding import evaluation_of
 from sharedesk.desk.half_typed import HalfTyped, half_typed, keep_half_typed
@@ -24,6 +25,7 @@ from sharedesk.records.life import Addendum, Decision, Event, Paper
 from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
 from sharedesk.ui.pages.decision.family_offer import FamilyOffer
 from sharedesk.ui.pages.decision.grid_rows import recipient_of
+from sharedesk.ui.pages.decision.paper_language import PaperLanguage
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
 from sharedesk.ui.pages.page import Saves, Surroundings
@@ -107,6 +109,9 @@ class RecordView(ScrollPage):
         self.version.show_value(FULL)
         self.version.changed.connect(self._choose_copy)
         self.add(self.version)
+        self.language = PaperLanguage(self._read.decision)
+        self.language.changed.connect(self._choose_copy)
+        self.add(self.language)
         self.sending = SendingPanel(self._read.decision, self._around)
         self.add(self.sending)
         self.missing = Note("", "caution")
@@ -148,14 +153,17 @@ class RecordView(ScrollPage):
     def _choose_copy(self) -> None:
         session, record, (copy, to) = self._around.session, self._read.decision.id, self._chosen()
         short, large = self._chosen_version(copy)
-        asked_for = self._asked_for = f"{copy}:{to}:{short}:{large}"
+        language = self.language.value() or spoken()
+        asked_for = self._asked_for = f"{copy}:{to}:{short}:{large}:{language}"
         self.sending.show_copy(None, 0)
         self._tell_missing(())
         self.preview.show_words(say("Making the summary…"))
 
         def work() -> tuple[Paper, list[QImage], tuple[str, ...]]:
-            paper = make_summary(session, record, copy, to, short=short, large_print=large)
-            missing = not_printable(session, record, copy, to)
+            paper = make_summary(
+                session, record, copy, to, short=short, large_print=large, language=language
+            )
+            missing = not_printable(session, record, copy, to, language=language)
             return paper, pages_of(paper.content), missing
 
         def done(made: tuple[Paper, list[QImage], tuple[str, ...]]) -> None:
