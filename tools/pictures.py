@@ -67,7 +67,7 @@ MOODS = (
     "guidance-beside", "tour-large", "urgent",
 )  # fmt: skip
 """What is shown in the dark and in high contrast too."""
-IN_WELSH = (*MOODS, "settings", "page-tell", "page-share", "check", "family", "unlock-wrong")
+IN_WELSH = (*MOODS, "settings", "page-tell", "page-share", "check", "unlock-wrong")
 COUNCIL = "organisation"
 NOBODY_S = "en-XA"
 """The language of tools/strings/pseudo.py: longer than any, and every word in brackets."""

@@ -35,7 +35,15 @@ def test_no_word_of_a_paper_is_forgotten(copy, to, short):
     made = outline(record, copy, to, short=short)
 
     typed = json.dumps(record.answers, ensure_ascii=False)
-    known = (typed, record.id, record.digest, made.code, "ShareDesk", record.form.url, "P1 P2 P3 I1 I2 I3")
+    known = (
+        typed,
+        record.id,
+        record.digest,
+        made.code,
+        "ShareDesk",
+        record.form.url,
+        "P1 P2 P3 I1 I2 I3",
+    )
     left = forgotten(outline_text(made), known)
     assert " ".join(dict.fromkeys(left)) == ""
 

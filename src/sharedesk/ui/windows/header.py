@@ -48,14 +48,15 @@ class Header(Stack):
         self._add_looks()
         if locked:
             self._add_languages()
-        self._add("", "header", "book-open", say("Guidance"), self.guidance)
-        self._add(say("Someone is in danger now"), "header_danger", "siren", "", self.urgent)
+        self._add("guidance", "", "header", "book-open", say("Guidance"), self.guidance)
+        words = say("Someone is in danger now")
+        self._add("someone-is-in-danger-now", words, "header_danger", "siren", "", self.urgent)
         if not locked:
-            for words, icon, act in (
-                (say("Hide"), "eye-off", self.hide_wanted),
-                (say("Lock"), "lock", self.lock_wanted),
+            for what, words, icon, act in (
+                ("hide", say("Hide"), "eye-off", self.hide_wanted),
+                ("lock", say("Lock"), "lock", self.lock_wanted),
             ):
-                self._shortened.append((self._add(words, "header", icon, "", act), words))
+                self._shortened.append((self._add(what, words, "header", icon, "", act), words))
         self._subject.setVisible(False)
         looks().changed.connect(self._draw)
         self._draw()
@@ -92,26 +93,27 @@ class Header(Stack):
         self._buttons.updateGeometry()
 
     def _add_looks(self) -> None:
-        for text, name, act in (
-            ("A−", say("Smaller text"), looks().smaller),
-            ("A", say("Normal text"), looks().normal),
-            ("A+", say("Larger text"), looks().larger),
+        for what, text, name, act in (
+            ("smaller-text", "A−", say("Smaller text"), looks().smaller),
+            ("normal-text", "A", say("Normal text"), looks().normal),
+            ("larger-text", "A+", say("Larger text"), looks().larger),
         ):
-            self._add(text, "header", "", name, act, self.looks_chosen)
+            self._add(what, text, "header", "", name, act, self.looks_chosen)
         name = say("Colours: light, dark, high contrast or for the sun")
-        self._add("", "header", "contrast", name, self._next_theme, self.looks_chosen)
+        self._add("colours", "", "header", "contrast", name, self._next_theme, self.looks_chosen)
 
     def _add_languages(self) -> None:
         """Each of the others by its own name, which its speakers can read in any window."""
         for language, name in LANGUAGES.items():
             if language != spoken():
-                button = self._add(name, "header", "", "")
-                button.setAccessibleIdentifier(f"language-{language}")
+                button = self._add(f"language-{language}", name, "header", "", "")
                 button.clicked.connect(lambda _=False, to=language: self.language_chosen.emit(to))
 
-    def _add(self, text: str, kind: ButtonKind, icon: str, name: str, *acts: object) -> Button:
+    def _add(
+        self, what: str, text: str, kind: ButtonKind, icon: str, name: str, *acts: object
+    ) -> Button:
         button = self._buttons.add(Button(text, kind, icon, name=name))
-        button.setAccessibleIdentifier((name or text).split(":")[0].lower().replace(" ", "-"))
+        button.setAccessibleIdentifier(what)
         # a page's first question, not the text size, is where Tab begins
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for act in acts:
