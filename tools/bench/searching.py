@@ -9,7 +9,7 @@ from tools.bench.ground import Ground
 from tools.bench.listing import first_page
 from tools.bench.plain import ask, listening, open_plain
 
-LIMIT = 2.0
+LIMIT = 4.0
 ROUNDS = 3
 TYPED = ("nowak", "idris llewellyn", "quarry rise", "bruise", "hussain mei")
 
