@@ -106,43 +106,16 @@ class Counting(Person):
         else:
             super().push(name)
 
-    def tick(self, number: int, share: Mapping[str, Any]) -> bool:
-        """With the arrows: the crossings of a recipient stand below one another."""
-        wanted = [f"shares[{number}].{name}={c}" for name in GRID for c in share.get(name, ())]
-        offered = [each for each in wanted if self.see(each) is not None]
-        crossings = [w.accessibleIdentifier() for w in self.seen(_is_crossing)]
-        for each in sorted(offered, key=crossings.index):
-            if not self.see(each).isChecked():  # type: ignore[union-attr]
-                self._to_crossing(each, crossings)
-                self.press(Key.Key_Space)
-        return offered == wanted
-
-    def _to_crossing(self, wanted: str, crossings: list[str]) -> None:
-        self.reach(lambda w: _is_crossing(w.accessibleIdentifier()), "the grid")
-        for _ in range(MOST_TABS):
-            focus = self.focus.accessibleIdentifier() if self.focus is not None else ""
-            if focus == wanted:
-                return
-            column = focus.partition(".")[0] == wanted.partition(".")[0]
-            if not column:
-                self.press(Key.Key_Right if focus < wanted else Key.Key_Left)
-            else:
-                below = crossings.index(focus) < crossings.index(wanted)
-                self.press(Key.Key_Down if below else Key.Key_Up)
-        raise NotThereError(wanted)
-
     def _choose(self, path: str, codes: list[str]) -> None:
-        """The figure on the card; the arrows where it has none."""
-        self.reach(lambda w: w.accessibleIdentifier().startswith(f"{path}="), path)
+        """The figure on the card; the arrows where it has none, and in the grid."""
         for code in codes:
             card = self.see(f"{path}={code}")
-            if isinstance(card, RadioChoice | CheckChoice) and card.isChecked():
-                continue
-            if isinstance(card, RadioChoice | CheckChoice) and card.figure:
+            if not isinstance(card, RadioChoice | CheckChoice) or not card.figure:
+                super()._choose(path, [code])
+            elif not card.isChecked():
+                self.reach(lambda w: w.accessibleIdentifier().startswith(f"{path}="), path)
                 self.keys += 1
                 super().type(card.figure)
-            else:
-                super()._choose(path, [code])
 
     def _onward(self, focus: QWidget | None, wanted: str) -> None:
         around: QWidget | None = focus
@@ -152,11 +125,6 @@ class Counting(Person):
         typing = isinstance(focus, QPlainTextEdit | QPushButton)
         by_enter = around is not None and not here and not typing
         self.press(Key.Key_Return if by_enter else Key.Key_Tab)
-
-
-def _is_crossing(identifier: str) -> bool:
-    path, _, code = identifier.partition("=")
-    return bool(code) and path.startswith("shares[") and path.partition(".")[2] in GRID
 
 
 def count(name: str) -> Presses:
