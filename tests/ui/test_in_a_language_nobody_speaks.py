@@ -14,6 +14,7 @@ from builders import PASSPHRASE, RUTH, a_decision, a_draft
 from sharedesk.base.languages import ENGLISH, LANGUAGES, WELSH, speak, spoken
 from sharedesk.desk import outbox
 from sharedesk.desk.sending import prepare_email
+from sharedesk.ui.captions import CAPTIONS
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.ways import CHECK
@@ -21,7 +22,17 @@ from sharedesk.ui.pages.page import Page
 from sharedesk.ui.pages.sending.panel import SendingPanel
 from ui.test_nothing_is_clipped import faults_at, written
 
-NAMES = ("ShareDesk", "QR", "PDF", "NHS", "999", *LANGUAGES.values(), "SD vault main", "Shift F12")
+NAMES = (
+    "ShareDesk",
+    "QR",
+    "PDF",
+    "NHS",
+    "999",
+    *LANGUAGES.values(),
+    "SD vault main",
+    "Shift F12",
+    *CAPTIONS,
+)
 """What is the same in every language, or a name that this computer gave."""
 SECRETS = ("proposed-passphrase",)
 SIZE = (1024, 700)

@@ -25,7 +25,8 @@ LONGER = 0.4
 _PLACE = re.compile(r"(\{[^{}]*\})")
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "åçéîñöûýÅÇÉÎÑÖÛÝ")
 _FILLER = ("ẽxtra", "wörd", "ö", "pådding", "ïn", "hèrê")
-_BRACKETED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*[{CLOSE}…]")
+_BRACKETED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+_CUT = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}…]*…")
 """What was cut for want of room has an ellipsis in place of its end."""
 _WORD = re.compile(r"[A-Za-z’']{2,}")
 
@@ -82,5 +83,6 @@ def forgotten(text: str, known: Iterable[str]) -> Iterator[str]:
     before = ""
     while before != text:
         before, text = text, _BRACKETED.sub(" ", text)
+    text = _CUT.sub(" ", text)
     heard = {word.lower() for each in known for word in _WORD.findall(each)}
     yield from (word for word in _WORD.findall(text) if word.lower() not in heard)
