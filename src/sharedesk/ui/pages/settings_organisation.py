@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sharedesk.base.clock import today
+from sharedesk.base.dates import list_in_words
 from sharedesk.base.words import say, say_many
 from sharedesk.desk.packing import Status, is_in_use, status
 from sharedesk.ui.models.line_words import day
@@ -76,7 +77,11 @@ class OrganisationCard(SettingsCard):
     def _closed(self) -> str:
         open_ways = self.around.session.library.organisation.ways_out
         closed = [say(words) for way, words in WAYS.items() if way not in open_ways]
-        return say("Closed by your organisation: {ways}.", ways=", ".join(closed)) if closed else ""
+        return (
+            say("Closed by your organisation: {ways}.", ways=list_in_words(closed))
+            if closed
+            else ""
+        )
 
 
 def in_force_words(found: Status, now: date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from sharedesk.base.dates import list_in_words
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
 from sharedesk.desk.showing import (
@@ -157,7 +158,7 @@ class FamilyOffer(Stack):
 
 def _choice_of(found: tuple[Audience, ...]) -> ChoiceGroup:
     options = [
-        Option(str(each.to), say("All who were told: {names}", names=", ".join(each.names)))
+        Option(str(each.to), say("All who were told: {names}", names=list_in_words(each.names)))
         if len(each.names) > 1
         else Option(str(each.to), each.names[0])
         for each in found
