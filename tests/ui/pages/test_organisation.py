@@ -121,7 +121,7 @@ def test_the_notice_leads_to_what_is_known_of_the_pack(with_pack, office):
     assert found.print.text() == office.fingerprint
     assert "It is to be replaced by 22 Nov 2027." in found.about.text()
     assert found.ways.text() == (
-        "Closed by your organisation: saving as a file, keeping for a later upload."
+        "Closed by your organisation: saving as a file and keeping for a later upload."
     )
     assert notice(walk).isHidden()
 
