@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import json
 
-from sharedesk.forms import from_response, in_language, load, starting_answers, to_response
+from sharedesk.forms import (
+    from_response,
+    in_language,
+    item_in_language,
+    load,
+    starting_answers,
+    to_response,
+)
 
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 
@@ -75,3 +82,10 @@ def test_a_form_without_words_somewhere_is_told_too():
 
 def test_a_row_starts_with_the_same_answers():
     assert starting_answers(in_language(a_form(), "fr", loud), "rows") == {}
+
+
+def test_one_page_can_be_told_by_itself():
+    rows = a_form().item("rows")
+
+    assert item_in_language(rows, "fr", loud).items[0].text == "NOTE"
+    assert rows.items[0].text == "Note"
