@@ -26,9 +26,23 @@ def test_a_vault_of_an_earlier_release_opens_and_all_of_it_is_there(release, by,
 
     found = contents_of(vault)
     assert found.pop("deliveries") == expected["contents"].pop("deliveries", [])
-    assert found == expected["contents"]
+    assert without_what_came_later(found, expected["contents"]) == expected["contents"]
     assert vault.verify().ok
     vault.close()
+
+
+def without_what_came_later(found, expected):
+    """What was found, less what only later programs know of and have nothing to say about."""
+    if isinstance(found, list) and isinstance(expected, list):
+        pairs = zip(found, expected, strict=False)
+        return [without_what_came_later(*pair) for pair in pairs] + found[len(expected) :]
+    if not (isinstance(found, dict) and isinstance(expected, dict)):
+        return found
+    return {
+        key: without_what_came_later(value, expected.get(key))
+        for key, value in found.items()
+        if key in expected or value
+    }
 
 
 def test_the_vault_of_this_release_is_kept():

@@ -104,7 +104,25 @@ def _opened(file: Path) -> bool:
         except OSError:
             return False
         return True
-    opener = "open" if sys.platform == "darwin" else "xdg-open"
-    return programs.found(opener) is not None and programs.started(
-        [opener, str(file)], patience=PATIENCE
-    )
+    opener = _opener()
+    there = programs.found(opener[0]) is not None
+    return there and programs.started([*opener, str(file)], patience=PATIENCE)
+
+
+def _opener() -> list[str]:
+    """What opens a draft. On Linux the mail program itself is started where that can be done: on
+    a plain desktop xdg-open asks ``file`` what a draft is, which takes it for any text."""
+    if sys.platform == "darwin":
+        return ["open"]
+    entry = _entry_of(_reader())
+    if entry is not None and programs.found("gio"):
+        return ["gio", "launch", str(entry)]
+    return ["xdg-open"]
+
+
+def _entry_of(reader: str) -> Path | None:
+    """The file of a desktop entry (the XDG Base Directory Specification says where they are)."""
+    own = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local/share")
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    places = [Path(each) / "applications" / reader for each in (own, *shared.split(":")) if each]
+    return next((place for place in places if reader and place.is_file()), None)
