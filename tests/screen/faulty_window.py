@@ -64,6 +64,13 @@ def unreachable_button() -> QPushButton:
     return button
 
 
+def good_button() -> QPushButton:
+    """A button with nothing wrong but that there are two of the name."""
+    button = QPushButton("Twice")
+    button.setMinimumHeight(32)  # whatever the computer's own font makes of it
+    return button
+
+
 def main() -> int:
     """Show the window until it is ended; with ``trap`` among the arguments, with a trap in it."""
     app = QApplication(sys.argv)
@@ -72,7 +79,7 @@ def main() -> int:
     column = QVBoxLayout(window)
     for widget in (
         nameless_button(), pale_label(), unmarked_button(), pale_field(), small_button(),
-        unreachable_button(), QPushButton("Twice"), QPushButton("Twice"),
+        unreachable_button(), good_button(), good_button(),
     ):  # fmt: skip
         column.addWidget(widget)
     if "trap" in sys.argv:

@@ -53,8 +53,7 @@ def open_at_the_first_step(computer: Computer) -> Person:
     person.waits_for("Save and finish later", "push button")
     if person.sees("Steps", "push button"):  # the list of steps is folded away
         person.act("Steps")
-    steps = [name for name in person.names("push button") if name.startswith("Step 1: ")]
-    person.act(steps[0])
+    person.act(person.name_that_begins("Step 1: ", "push button"))
     return person
 
 

@@ -30,6 +30,8 @@ SMALLEST = 24
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 MOST_TABS = 160
 STUCK = 4
+LINES = 80
+"""Pixels of something cut off that are enough to have a line of words in them, also at 200 %."""
 MARK = 44
 """Pixels at the left of a choice in which its ring or box is drawn."""
 
@@ -129,7 +131,7 @@ def _contrasts(seen: list[Seen], screen: Image.Image) -> Iterator[Finding]:
     for each in seen:
         if not each.enabled or min(each.shown[2:]) < 4 or not _inside(each.shown, screen):
             continue
-        if each.role in READ and each.name:
+        if each.role in READ and each.name and _shows_its_words(each):
             edge = 0 if each.role in ("label", "heading") else 5
             found = contrast_in(screen, _shrunk(each.shown, edge))
             if found is not None and found < TEXT_CONTRAST - 0.05:
@@ -143,6 +145,11 @@ def _contrasts(seen: list[Seen], screen: Image.Image) -> Iterator[Finding]:
             found = contrast_in(screen, (x, y, min(MARK, wide), high)) or 1
             if found < SHAPE_CONTRAST:
                 yield "shape contrast", each.role, each.name, f"mark {found:.1f}"
+
+
+def _shows_its_words(each: Seen) -> bool:
+    """Whether enough of it can be seen to have words in it, and not only its edge."""
+    return each.shown[3] >= min(0.7 * each.box[3], LINES)
 
 
 def _unreached(seen: list[Seen], reached: set[tuple[str, str]]) -> Iterator[Finding]:

@@ -140,6 +140,14 @@ class Person:
         """The names of everything of a role that can be seen, in its order."""
         return [thing.get_name() or "" for thing in self.all(role=role)]
 
+    def name_that_begins(self, words: str, role: str) -> str:
+        """The whole name of the first of a role whose name begins so, once it can be seen."""
+        found = self.wait(
+            lambda: next((each for each in self.names(role) if each.startswith(words)), ""),
+            f"{role} {words!r} …",
+        )
+        return str(found)
+
     def contents(self, name: str) -> str:
         """What is typed in the field of this name."""
         return _typed_in(self.find(name, "text"))
@@ -258,7 +266,7 @@ class Person:
 
     def picture(self, path: str) -> None:
         """What is on the screen, as PNG."""
-        subprocess.run(["import", "-window", "root", path], check=True)
+        ImageGrab.grab().save(path)
 
     def audit(self) -> list[list[str]]:
         """What is wrong with what can be seen and with the way Tab takes; see audit.py."""

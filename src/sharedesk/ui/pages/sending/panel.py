@@ -29,6 +29,7 @@ from sharedesk.ui.pages.sending.upload_errand import UploadErrand
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.tabbing import TabPlace
 from sharedesk.ui.parts.text import Heading, Note, Tone, Words
 
 LOOK_AGAIN = 2_000
@@ -62,6 +63,7 @@ class SendingPanel(Stack):
         )
         self.closed.setVisible(len(self.buttons) < len(WAYS_OUT))
         self._place = self.add(Stack("m"))
+        self._tab_place = TabPlace(self)
         self._said = self.add(Note("", "ok"))
         self._said.setAccessibleIdentifier("what-came-of-it")
         self._said.hide()
@@ -112,6 +114,7 @@ class SendingPanel(Stack):
         self._close()
         self.errand = self._place.add(errand)
         errand.left.connect(self._left)
+        self._tab_place.take_up(errand)
         errand.begin()
 
     def _close(self) -> None:
