@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import NOON
 from rooms.forms.building import (
     asks,
     every_small_form,
@@ -24,6 +24,7 @@ from sharedesk.desk.inspecting import can_be_answered, keep, limits_of, respond
 from sharedesk.desk.troubles import AnswersNotKept
 from sharedesk.forms import Form, load
 
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "fhir" / "response.schema.json").read_text("utf-8")
 )
