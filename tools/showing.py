@@ -21,6 +21,7 @@ from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
     Qt,
+    QThread,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -75,6 +76,8 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         if clock.elapsed() > PATIENCE_MS:
             raise NotThereError("what was waited for did not come")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        # whoever looks without a pause never lets the worker have Python
+        QThread.msleep(5)
 
 
 @dataclass
