@@ -19,6 +19,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import foreign_form
 import pypdfium2
 from answering import Person
 from organising import hand_out
@@ -68,7 +69,7 @@ MOODS = (
 )  # fmt: skip
 """What is shown in the dark and in high contrast too."""
 IN_WELSH = (*MOODS, "settings", "page-tell", "page-share", "check", "unlock-wrong")
-COUNCIL = "organisation"
+COUNCIL, FROM_ELSEWHERE = "organisation", "form-window"
 NOBODY_S = "en-XA"
 """The language of tools/strings/pseudo.py: longer than any, and every word in brackets."""
 
@@ -144,6 +145,12 @@ class Camera:
         if not self._light.only or any(name.startswith(COUNCIL) for name in self._light.only):
             with tempfile.TemporaryDirectory() as folder:
                 self._at_a_council(Path(folder))
+        if not self._light.only or any(
+            name.startswith(FROM_ELSEWHERE) for name in self._light.only
+        ):
+            size = self._light.width, self._light.height
+            for name, window in foreign_form.scenes(self._clock, *size):
+                window.grab().save(str(self._out / f"{name}.png"))
 
     def _first_run(self, empty: Path) -> None:
         showing, person = self._begin(empty)

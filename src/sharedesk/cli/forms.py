@@ -6,14 +6,14 @@ import argparse
 import json
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sharedesk.base import shipped
 from sharedesk.base.languages import ENGLISH, LANGUAGES, speaking, told_or_marked, translation_of
 from sharedesk.cli import sheets
 from sharedesk.cli.inputs import Surroundings, add_json_argument
-from sharedesk.cli.saying import Exit, WrongCall, give
+from sharedesk.cli.questionnaires import content_of, form_in
+from sharedesk.cli.saying import Exit, give
 from sharedesk.desk.library import valuesets
 from sharedesk.forms import (
     Form,
@@ -29,7 +29,7 @@ from sharedesk.forms import (
 
 def check(args: argparse.Namespace, _: Surroundings) -> int:
     """Name every fault of a questionnaire with its code, linkId and remedy."""
-    content = _read(args.file)
+    content = content_of(args.file)
     sets = valuesets(shipped.forms())
     faults: list[Any] = []
     unsupported: list[Any] = []
@@ -60,10 +60,7 @@ def _told(said: dict[str, Any]) -> Iterator[str]:
 
 def show(args: argparse.Namespace, around: Surroundings) -> int:
     """Print what a questionnaire asks, in its order, or ask it in a window."""
-    try:
-        form = load(_read(args.file), "inspect", valuesets=valuesets(shipped.forms()))
-    except FormError as wrong:
-        raise WrongCall(*(f"{f.code} at {f.link_id}: {f.message}" for f in wrong.faults)) from None
+    form = form_in(args.file, "inspect")
     if args.as_ == "fhir":
         told = {args.language: partial(translation_of, args.language)} if args.language else {}
         written = with_translations(json.loads(form.source), told)
@@ -93,13 +90,6 @@ def _outline(items: tuple[Item, ...], depth: int) -> Iterator[str]:
         yield f"{'  ' * depth}{item.link_id}  [{item.kind}]  {item.text}"
         yield from (f"{'  ' * depth}  - {option.display}" for option in item.options)
         yield from _outline(item.items, depth + 1)
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError as wrong:
-        raise WrongCall(f"The form cannot be read: {wrong.strerror}.") from None
 
 
 def register(commands: Any) -> None:

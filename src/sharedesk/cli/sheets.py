@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any, Final
 
-from sharedesk.base import files, shipped
 from sharedesk.cli.inputs import Surroundings, add_json_argument
+from sharedesk.cli.questionnaires import content_of, form_in, shipped_form, write
 from sharedesk.cli.saying import Exit, WrongCall, give
-from sharedesk.desk.library import valuesets
-from sharedesk.forms import Fault, Form, FormError, lint, load, print_form
+from sharedesk.forms import Fault, FormError, lint, load, print_form
 from sharedesk.forms.deriving import check_copy, derives_from
 from sharedesk.forms.sheets import Book, book_of, questionnaire_of
 
@@ -43,11 +41,11 @@ def export(args: argparse.Namespace, _: Surroundings) -> int:
     """Write a form as a workbook."""
     from sharedesk.cli.workbook import write_workbook
 
-    form = _form(Path(args.form)) if args.form else _shipped()
+    form = form_in(args.form) if args.form else shipped_form()
     raw = json.loads(form.source)
     if args.as_copy:
         raw |= {"url": args.as_copy, "version": "1.0.0", "derivedFrom": [form.url]}
-    _write(Path(args.file), write_workbook(book_of(raw)))
+    write(args.file, write_workbook(book_of(raw)))
     give({"file": args.file, "questions": len(form.items_by_id)}, args.json, [args.file])
     return Exit.DONE
 
@@ -57,7 +55,7 @@ def read_back(args: argparse.Namespace, _: Surroundings) -> int:
     from sharedesk.cli.workbook import NotAWorkbookError, read_workbook
 
     try:
-        book = read_workbook(_bytes(Path(args.file)))
+        book = read_workbook(content_of(args.file))
         content, faults = _made(book)
     except NotAWorkbookError:
         raise WrongCall(f"{args.file} cannot be read as a workbook; save it as .xlsx.") from None
@@ -65,7 +63,7 @@ def read_back(args: argparse.Namespace, _: Surroundings) -> int:
         content, faults = b"", list(wrong.faults)
     stopping = [fault for fault in faults if fault.code not in _ONLY_TOLD]
     if not stopping:
-        _write(Path(args.out), content)
+        write(args.out, content)
     said = {"ok": not stopping, "faults": [_as_data(fault) for fault in faults]}
     lines = [f"{fault.path}: {fault.message} {fault.remedy}" for fault in faults]
     give(said, args.json, lines if stopping else [*lines, args.out])
@@ -88,7 +86,7 @@ def _made(book: Book) -> tuple[bytes, list[Fault]]:
     content = print_form(raw)
     faults = list(lint(raw))
     if all(fault.code in _ONLY_TOLD for fault in faults):
-        form, source = load(content), _shipped()
+        form, source = load(content), shipped_form()
         altered = form.url == source.url and form.sha256 != source.sha256
         if altered or derives_from(form, source.url):
             faults += check_copy(source, form)
@@ -108,31 +106,6 @@ def _at_its_cell(book: Book, fault: Fault) -> Fault:
     else:
         place = table.name if fault.link_id else book.form.name
     return Fault(fault.code, fault.link_id, fault.message, place, fault.remedy)
-
-
-def _shipped() -> Form:
-    return _form(shipped.forms() / "information-sharing-decision" / "questionnaire.json")
-
-
-def _form(path: Path) -> Form:
-    try:
-        return load(_bytes(path), valuesets=valuesets(shipped.forms()))
-    except FormError as wrong:
-        raise WrongCall(*(f"{f.code} at {f.link_id}: {f.message}" for f in wrong.faults)) from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as wrong:
-        raise WrongCall(f"{path} cannot be read: {wrong.strerror}.") from None
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        files.write_aside_then_swap(path, content)
-    except OSError as wrong:
-        raise WrongCall(f"{path} cannot be written: {wrong.strerror}.") from None
 
 
 def register(actions: Any) -> None:

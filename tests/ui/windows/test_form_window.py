@@ -14,6 +14,7 @@ from sharedesk.ui.parts.text import Note
 from sharedesk.ui.windows.form_window import FormWindow
 
 SMOKES = {"question": "smoker", "operator": "=", "answerBoolean": True}
+MINOR = {"question": "child.minor", "operator": "=", "answerBoolean": True}
 FOREIGN = questionnaire(
     asks("name", required=True),
     asks("smoker", "boolean"),
@@ -26,6 +27,7 @@ FOREIGN = questionnaire(
         "item": [
             asks("child.name"),
             asks("child.minor", "boolean"),
+            asks("child.school", enableWhen=[MINOR]),
             {"linkId": "call", "type": "group", "text": "A call", "repeats": True,
              "item": [asks("call.to")]},
         ],
@@ -88,6 +90,58 @@ def test_rows_are_added_within_rows_and_come_out_in_the_response(window):
     ]  # fmt: skip
     assert '{"valueInteger": 3}, {"valueInteger": 4}' in said
     assert "the duty team" in said
+
+
+def three_children(window):
+    children = window.tree.rows["child"]
+    for name in ("Amina", "Leo", "Mia"):
+        children.more.click()
+        answer(children.scopes[-1], "name", name)
+    return children
+
+
+def test_a_row_that_is_removed_is_gone_from_the_answers_and_the_others_are_counted_anew(window):
+    children = three_children(window)
+    children.cards[1].remove.click()
+
+    assert [row["name"] for row in window.tree.answers()["child"]] == ["Amina", "Mia"]
+    assert [card.accessibleName() for card in children.cards] == ["A child 1", "A child 2"]
+    assert children.cards[1].remove.accessibleName() == "Remove A child 2"
+
+
+def test_a_removed_row_comes_back_as_it_was_where_it_was(window):
+    children = three_children(window)
+    children.cards[1].remove.click()
+    children.cards[0].remove.click()
+    assert window.undoing.words.text() == "Removed: A child 1"
+
+    window.undoing.undo_button.click()
+    window.undoing.undo_button.click()
+    assert [row["name"] for row in window.tree.answers()["child"]] == ["Amina", "Leo", "Mia"]
+    assert window.undoing.isHidden()
+    assert children.cards[1].remove.hasFocus()
+
+
+def test_a_removed_row_that_nobody_wants_back_leaves_the_one_before_it_to_be_had(window):
+    children = three_children(window)
+    children.cards[1].remove.click()
+    children.cards[0].remove.click()
+    window.undoing.close_button.click()
+    window.undoing.undo_button.click()
+
+    assert [row["name"] for row in window.tree.answers()["child"]] == ["Leo", "Mia"]
+
+
+def test_what_is_asked_in_a_row_follows_the_answers_of_that_row(window):
+    children = window.tree.rows["child"]
+    children.more.click()
+    children.more.click()
+    answer(children.scopes[1], "minor", value=True)
+
+    assert children.scopes[0].questions["school"].isHidden()
+    assert not children.scopes[1].questions["school"].isHidden()
+    children.cards[0].remove.click()
+    assert not children.scopes[0].questions["school"].isHidden()
 
 
 def test_what_is_missing_stands_next_to_its_question_and_is_said(window):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from msgspec import structs
 from PySide6.QtCore import Signal
@@ -16,18 +16,27 @@ from sharedesk.forms import Form, Item
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.stacking import Fold, Stack
-from sharedesk.ui.parts.text import Card, Heading, Note, Prose
+from sharedesk.ui.parts.text import Card, Heading, Note, Prose, Words
 
 Applies = Mapping[str, bool]
+
+
+class TakenOut(NamedTuple):
+    """A row that was removed: what it was called, and how it comes back."""
+
+    words: str
+    put_back: Callable[[], None]
 
 
 class Scope(Stack):
     """The whole form, or one row of a repeating group: what is called by one set of names.
 
-    ``path`` is "" or ``"people[0]."``, before the names of what stands in it.
+    ``path`` is "" or ``"people[0]."``, before the names of what stands in it. ``removed`` carries
+    the TakenOut of a row, from however deep.
     """
 
     changed = Signal()
+    removed = Signal(object)
 
     def __init__(self, form: Form, items: Iterable[Item], clock: Clock, path: str = "") -> None:
         super().__init__("l")
@@ -38,11 +47,18 @@ class Scope(Stack):
         for item in items:
             self._place(item, self)
 
-    def answers(self) -> dict[str, Any]:
-        """What is answered, by the names of plain answers."""
+    def answers(self, *, blank_rows: bool = False) -> dict[str, Any]:
+        """What is answered, by the names of plain answers; rows that are still blank come last
+        where they are wanted."""
         given = {key: _typed(each.item, each.value()) for key, each in self.questions.items()}
-        given |= {key: each.answers() for key, each in self.rows.items()}
+        given |= {key: each.answers(blank_rows=blank_rows) for key, each in self.rows.items()}
         return {key: value for key, value in given.items() if value not in (None, "", [])}
+
+    def stand_at(self, path: str) -> None:
+        """It is another row now: one before it was added, answered or removed."""
+        self._path = path
+        for name, rows in self.rows.items():
+            rows.stand_at(path + name)
 
     def show_what_applies(self, applies: Applies) -> None:
         """Hide what is not asked now; what was answered there stays for when it is."""
@@ -71,6 +87,7 @@ class Scope(Stack):
         elif item.is_rows:
             rows = Rows(self._form, item, self._clock, self._path + name)
             rows.changed.connect(self.changed)
+            rows.removed.connect(self.removed)
             self.rows[name] = self._conditional[name] = where.add(rows)
         elif item.kind == "group":
             section = self._conditional[name] = where.add(Stack("l"))
@@ -94,40 +111,76 @@ class Scope(Stack):
             self._place(child, where)
 
 
+class RowCard(Card):
+    """One row of a group: which it is, its questions, and the way to be rid of it."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        head = self.add(Fold("m"))
+        self.title = head.add(Words("", "strong"))
+        self.remove = head.add(Button(say("Remove"), "link"))
+        self.scope = self.add(scope)
+        self.is_taken_out = False
+
+    def call(self, title: str) -> None:
+        """Its name, which is also what its button removes."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.remove.say(say("Remove"), say("Remove {row}", row=title))
+
+
 class Rows(Stack):
     """A repeating group: as many rows as the person wants, one below the other."""
 
     changed = Signal()
+    removed = Signal(object)
 
     def __init__(self, form: Form, item: Item, clock: Clock, path: str) -> None:
         super().__init__("m")
         self._form, self._item, self._clock, self._path = form, item, clock, path
-        self.add(Heading(item.text or item.link_id, 2))
+        self._words = item.text or item.link_id
+        self.add(Heading(self._words, 2))
         self._place = self.add(Stack("m"))
-        self.scopes: list[Scope] = []
-        another = say("Add: {what}", what=item.text or item.link_id)
-        self.more = self.add(Fold("m")).add(Button(another, "secondary", "plus"))
+        self._every: list[RowCard] = []
+        self.more = self.add(Fold("m")).add(
+            Button(say("Add: {what}", what=self._words), "secondary", "plus")
+        )
         self.more.clicked.connect(self.add_row)
         for _ in range(item.min_occurs or int(item.required)):
             self.add_row()
 
-    def answers(self) -> list[dict[str, Any]]:
-        """The rows, empty ones left out."""
-        return [given for scope in self.scopes if (given := scope.answers())]
+    @property
+    def cards(self) -> list[RowCard]:
+        """The rows that count; those that were removed keep their place, to come back to."""
+        return [card for card in self._every if not card.is_taken_out]
+
+    @property
+    def scopes(self) -> list[Scope]:
+        """What is asked in each row, in order."""
+        return [card.scope for card in self.cards]
+
+    def answers(self, *, blank_rows: bool = False) -> list[dict[str, Any]]:
+        """The rows in which something is answered; the others come last where they are wanted."""
+        answered, blank = self._sorted()
+        wanted = [*answered, *blank] if blank_rows else answered
+        return [scope.answers(blank_rows=blank_rows) for scope in wanted]
 
     def add_row(self) -> None:
         """One more, ready to be answered."""
-        number = len(self.scopes)
-        card = self._place.add(Card())
-        scope = card.add(
-            Scope(self._form, self._item.items, self._clock, f"{self._path}[{number}].")
-        )
-        scope.changed.connect(self.changed)
-        self.scopes.append(scope)
-        self.changed.emit()
-        first = scope.first()
+        card = RowCard(Scope(self._form, self._item.items, self._clock))
+        card.scope.changed.connect(self._tell)
+        card.scope.removed.connect(self.removed)
+        card.remove.clicked.connect(lambda: self._remove(card))
+        self._every.append(self._place.add(card))
+        self._tell()
+        first = card.scope.first()
         if first is not None and self.isVisible():
             first.focus()
+
+    def stand_at(self, path: str) -> None:
+        """The group is in another row now."""
+        self._path = path
+        self._number()
 
     def show_what_applies(self, applies: Applies) -> None:
         """In each row."""
@@ -138,6 +191,37 @@ class Rows(Stack):
         """In each row."""
         for scope in self.scopes:
             scope.mark(messages)
+
+    def _remove(self, card: RowCard) -> None:
+        title = card.title.text()
+        self.more.setFocus()
+        self._let(card, is_taken_out=True)
+        self.removed.emit(TakenOut(title, lambda: self._put_back(card)))
+
+    def _put_back(self, card: RowCard) -> None:
+        self._let(card, is_taken_out=False)
+        card.remove.setFocus()
+
+    def _let(self, card: RowCard, *, is_taken_out: bool) -> None:
+        card.is_taken_out = is_taken_out
+        card.setVisible(not is_taken_out)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._number()
+        self.changed.emit()
+
+    def _number(self) -> None:
+        """A row stands where its answers do; rows that are blank come after those."""
+        answered, blank = self._sorted()
+        for number, scope in enumerate((*answered, *blank)):
+            scope.stand_at(f"{self._path}[{number}].")
+        for number, card in enumerate(self.cards, 1):
+            card.call(f"{self._words} {number}")
+
+    def _sorted(self) -> tuple[list[Scope], list[Scope]]:
+        answered = [scope for scope in self.scopes if scope.answers()]
+        return answered, [scope for scope in self.scopes if scope not in answered]
 
 
 def _with_hint(item: Item) -> Item:

@@ -19,10 +19,11 @@ from sharedesk.ui.asking import Asking, keep_qt_settings_private
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.form_tree import Scope
+from sharedesk.ui.parts.form_tree import Scope, TakenOut
 from sharedesk.ui.parts.scrolling import ScrollPage
-from sharedesk.ui.parts.stacking import Fold
+from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Heading, Note, Prose, Tone
+from sharedesk.ui.parts.undoing import UndoNotice
 
 MOST = 12
 
@@ -37,9 +38,9 @@ class FormWindow(QMainWindow):
         self._form, self._clock = form, clock
         self._may_close = False
         self.asking = Asking(self)
-        page = ScrollPage("l")
-        self.setCentralWidget(page)
-        column = page.column
+        whole = Stack(0)
+        self.setCentralWidget(whole)
+        column = whole.add(ScrollPage("l"), 1).column
         column.add(Heading(form.title or form.name or say("A questionnaire")))
         column.add(Prose(say(
             "This is a form from elsewhere, to look at and try out. It is not part of your vault, "
@@ -50,6 +51,7 @@ class FormWindow(QMainWindow):
         self._say_limits()
         self.tree = column.add(Scope(form, form.items, clock))
         self.tree.changed.connect(self._show_what_applies)
+        self.tree.removed.connect(self._offer_back)
         row = column.add(Fold("m"))
         self.check = row.add(Button(say("Check the answers"), "secondary", "list-checks"))
         self.check.clicked.connect(self._check)
@@ -58,6 +60,10 @@ class FormWindow(QMainWindow):
         self.note = column.add(Note("", "info"))
         self.note.setAccessibleIdentifier("form-says")
         self.note.hide()
+        self._taken_out: list[TakenOut] = []
+        self.undoing = whole.add(UndoNotice())
+        self.undoing.undo.connect(self._put_back)
+        self.undoing.closed.connect(self._let_go)
         self._show_what_applies()
         self._saved = self.tree.answers()
 
@@ -109,8 +115,27 @@ class FormWindow(QMainWindow):
             say("What ShareDesk cannot do with it"),
         )
 
+    def _offer_back(self, taken: TakenOut) -> None:
+        self._taken_out.append(taken)
+        self.undoing.offer(say("Removed: {row}", row=taken.words))
+
+    def _put_back(self) -> None:
+        self._taken_out.pop().put_back()
+        announce(self.undoing, say("It is back where it was."))
+        self._offer_the_one_before()
+
+    def _let_go(self) -> None:
+        self._taken_out.pop()
+        self._offer_the_one_before()
+
+    def _offer_the_one_before(self) -> None:
+        if self._taken_out:
+            self.undoing.offer(say("Removed: {row}", row=self._taken_out[-1].words))
+        else:
+            self.undoing.withdraw()
+
     def _show_what_applies(self) -> None:
-        answers = self.tree.answers()
+        answers = self.tree.answers(blank_rows=True)
         self.tree.show_what_applies(enabled(self._form, answers, today(self._clock)))
 
     def _check(self) -> None:
