@@ -10,6 +10,9 @@ from __future__ import annotations
 import os
 import sys
 
+if sys.argv[1] != "bare":  # as the program has it: before Qt
+    import sharedesk.app.starting  # noqa: F401 -- that it is there is all that is wanted
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 

@@ -73,7 +73,7 @@ class ScrollPage(FocusScroll):
     def _fold(self) -> None:
         if self._docked is not None:
             self.setViewportMargins(0, 0, self._docked.settle(), 0)
-        narrow = self.viewport().width() < looks().px(_NARROW)
+        narrow = self.maximumViewportSize().width() < looks().px(_NARROW)
         side, top = looks().gap(16 if narrow else 40), looks().gap(18 if narrow else 32)
         self._row.setContentsMargins(side, top, side, top)
         self.column.setMaximumWidth(looks().px(self._widest))
