@@ -28,6 +28,7 @@ NAMES = (
     "PDF",
     "NHS",
     "999",
+    "Aa",
     *LANGUAGES.values(),
     "SD vault main",
     "Shift F12",

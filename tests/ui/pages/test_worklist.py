@@ -52,6 +52,19 @@ def test_an_empty_vault_invites_a_first_decision(unlocked, button, qtbot):
     assert unlocked.main.page.record().startswith("SD-")
 
 
+def test_the_first_heading_stands_at_the_top_of_the_list(listed, qapp):
+    view = listed.main.page.list
+    listed.main.resize(1024, 700)
+    qapp.processEvents()
+    heading, bar = view.visualRect(view.model().index(0, 0)), view.verticalScrollBar()
+
+    assert bar.value() == bar.minimum() > 0
+    assert heading.bottom() < heading.height() * 0.75
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert bar.value() == bar.minimum()
+
+
 def test_new_decision_starts_a_draft_and_opens_it(listed, button):
     button(listed.main, "New decision").click()
     listed.settle()

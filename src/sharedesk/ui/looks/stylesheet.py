@@ -104,6 +104,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {theme["muted"]};
 
 
 def _rest(theme: Theme, scale: float) -> str:
+    air = min(scale, SPACE_GROWS_TO)
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget[bare="true"] {{
   border: none; background: transparent; }}
@@ -137,9 +138,9 @@ QMenu::item {{ padding: {_px(8, scale)}px {_px(18, scale)}px; border-radius: 4px
 QMenu::item:selected {{ background: {theme["focus"]}; color: {theme["focus_text"]}; }}
 QMenu::item:disabled {{ color: {theme["muted"]}; }}
 QPushButton {{ background: {theme["surface"]}; color: {theme["text"]};
-  min-height: {_px(28, scale)}px; border: 2px solid {theme["line_strong"]};
+  min-height: {_px(28, air)}px; border: 2px solid {theme["line_strong"]};
   border-radius: {RADIUS - 2}px;
-  padding: {_px(6, scale)}px {_px(16, scale)}px; font-weight: 600; }}
+  padding: {_px(6, air)}px {_px(16, air)}px; font-weight: 600; }}
 QPushButton:focus {{ background: {theme["focus"]}; color: {theme["focus_text"]};
   border-color: {theme["focus_line"]}; }}
 """

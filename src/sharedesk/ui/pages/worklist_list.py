@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.models.worklist import LINE, WorklistModel
-from sharedesk.ui.pages.worklist_row import row_height
+from sharedesk.ui.pages.worklist_row import air_above_heading, row_height
 
 
 class WorklistView(QListView):
@@ -40,6 +40,27 @@ class WorklistView(QListView):
         self.setMinimumHeight(2 * row_height(self.width()) + 2 * self.frameWidth() + 1)
         self.scheduleDelayedItemsLayout()
 
+    def updateGeometries(self) -> None:
+        """The first heading begins at the top: what is empty above it can't be scrolled to.
+
+        Rows of a heading are as high as those of a record: 100,000 of different heights would have
+        to be asked for theirs one by one.
+        """
+        super().updateGeometries()
+        if self._model.heading_at(0) is not None:
+            bar = self.verticalScrollBar()
+            bar.setMinimum(min(air_above_heading(self.width()), bar.maximum()))
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The first record is seen with the heading that it stands under."""
+        super().scrollTo(index, hint)
+        if index.row() == 1 and self._model.heading_at(0) is not None:
+            self.verticalScrollBar().setValue(0)
+
     def choose(self, row: int) -> None:
         """Put the current row there, or below it where it heads a section."""
         heads = self._model.heading_at(row) is not None
@@ -54,6 +75,8 @@ class WorklistView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home:
+            self.choose(0)  # Qt would stand on the heading, which can't be stood on
         elif event.text().isprintable() and event.text().strip() and not event.modifiers():
             self.typed.emit(event.text())
         else:

@@ -150,6 +150,12 @@ def row_height(width: int) -> int:
     return third + lines * small + (lines - 1) * looks().gap(6) + 2 * looks().gap(12)
 
 
+def air_above_heading(width: int) -> int:
+    """Pixels above the words of a heading, but for what any row has there."""
+    words = sum(QFontMetrics(looks().font(kind)).height() for kind in ("section", "small"))
+    return max(0, row_height(width) - words - 2 * looks().gap(12))
+
+
 def _is_narrow(width: int) -> bool:
     return width < looks().px(NARROW)
 

@@ -71,12 +71,24 @@ class Button(Painted, QPushButton):
 
     def say(self, text: str, name: str = "") -> None:
         """Other words on the button."""
-        self._words = text
-        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(name or text)
+        self._full = text
+        self._show_words(text)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it shows fewer words than it has."""
+        return self._words != self._full
+
+    def be_brief(self, text: str, *, brief: bool = True) -> None:
+        """Show fewer words, or none beside the icon, and all of them again; the name stays."""
+        self._show_words(text if brief else self._full)
+
+    def _show_words(self, text: str) -> None:
+        self._words, name = text, self.accessibleName()
+        self.setText(text.replace("&", "&&"))
         # a tool tip is read aloud as a description: only where the name says more than an icon
-        says_it = not name or name.lower().startswith(text.lower())
-        self.setToolTip("" if says_it and text else name)
+        self.setToolTip("" if text and name.lower().startswith(text.lower()) else name)
         self.updateGeometry()
 
     def draw_with(self, icon: str) -> None:
@@ -89,8 +101,14 @@ class Button(Painted, QPushButton):
         """The text as people read it."""
         return self._words
 
+    def wide(self, words: str | None = None) -> int:
+        """The width that it takes with all its words, or with others."""
+        words = self._full if words is None else words
+        room = measured(breakable(words), self._kind_of_text(), looks().scale, looks().px(_WIDEST))
+        return self._wide_enough(room[0] + 1 + self._beside(words))
+
     def sizeHint(self) -> QSize:
-        width = self._wide_enough(self._room(looks().px(_WIDEST))[0] + 1 + self._beside())
+        width = self.wide(self._words)
         return QSize(width, self._height_within(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -166,8 +184,9 @@ class Button(Painted, QPushButton):
     def _least_height(self) -> int:
         return looks().target(quiet=self.kind == "quiet")
 
-    def _beside(self) -> int:
+    def _beside(self, words: str | None = None) -> int:
+        words = self._words if words is None else words
         sides = 2 * looks().gap({"link": 4, "quiet": 4, "header": 10}.get(self.kind, 18))
         if self._icon:
-            sides += looks().px(_ICON) + (looks().gap(8) if self._words else 0)
+            sides += looks().px(_ICON) + (looks().gap(8) if words else 0)
         return sides

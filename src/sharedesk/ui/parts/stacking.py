@@ -186,6 +186,10 @@ class Fold(QWidget):
         self._layout.addWidget(widget)
         return widget
 
+    def whole(self) -> int:
+        """The width that its widgets need to stand on one line."""
+        return self._layout.sizeHint().width()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._layout.setSpacing(looks().gap(self._gap))

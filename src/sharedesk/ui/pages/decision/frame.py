@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.ways import CHECK, Way
+from sharedesk.ui.parts.brevity import be_brief, fewer_words
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.steps import Step, StepButton, TaskList
@@ -80,11 +82,11 @@ class Footer(Stack):
     steps_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, ("l", "s", "l", "s"), parent=parent)
+        super().__init__(0, ("l", 6, "l", 6), parent=parent)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "top")
         self._has_steps = True
-        row = self.add(Fold("m"))
+        self._row = row = self.add(Fold("m"))
         self.back = row.add(Button(say("Back"), "secondary", "arrow-left"))
         self.onward = row.add(Button(say("Save and continue"), "primary", "arrow-right"))
         self.put_by = row.add(Button(say("Save and finish later"), "link"))
@@ -96,6 +98,13 @@ class Footer(Stack):
         self.put_by.clicked.connect(self.later)
         self.switch.clicked.connect(self.switched)
         self._steps.clicked.connect(self.steps_wanted)
+        self._ways = (
+            fewer_words("", self.back, self._steps),
+            fewer_words(say("Finish later"), self.put_by),
+        )
+        self._less_on = fewer_words(say("Continue"), self.onward)
+        self._is_last = False
+        looks().changed.connect(self._be_brief)
 
     def show_way(self, way: Way) -> None:
         """What can be done from here: from the first page there is no way back, the last one
@@ -104,8 +113,19 @@ class Footer(Stack):
         self.onward.setVisible(way.open != CHECK)
         self.onward.say(say("Check answers") if way.is_last else say("Save and continue"))
         self.switch.say(say("Every question") if way.is_short else say("The short way"))
-        self._has_steps = not way.is_short
+        self._has_steps, self._is_last = not way.is_short, way.is_last
 
     def fold(self, *, beside: bool) -> None:
         """The steps need a button where they don't stand beside the page; the short way is one."""
         self._steps.setVisible(self._has_steps and not beside)
+        self._be_brief()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._be_brief()
+        super().resizeEvent(event)
+
+    def _be_brief(self) -> None:
+        """One line, however narrow: a second one would be taken from the page."""
+        margins = self.box.contentsMargins()
+        ways = self._ways if self._is_last else (*self._ways, self._less_on)
+        be_brief(ways, self._row.whole(), self.width() - margins.left() - margins.right())
