@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from builders import a_draft
 from sharedesk.base.languages import ENGLISH, LANGUAGES, speak
 from sharedesk.desk import writing
 from sharedesk.ui.looks import looks
@@ -138,6 +139,46 @@ def test_where_there_is_no_room_a_button_opens_it_over_the_page(unlocked, qapp, 
     assert unlocked.main.pages.width() == unlocked.main.body.width()
     button(unlocked.main, "Close guidance").click()
     assert not unlocked.main.panel.isVisible()
+
+
+def test_beside_the_sharing_grid_stands_the_copy_and_the_guidance_lies_over_it(unlocked, qapp):
+    draft = a_draft(unlocked.session())
+    unlocked.main.resize(1366, 768)
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    wizard, panel = unlocked.main.page.wizard, unlocked.main.panel
+    wizard.show_page("page-weigh")
+    _let_it_fold(qapp)
+    assert panel.isVisible()
+
+    wizard.show_page("page-share")
+    unlocked.settle()
+    _let_it_fold(qapp)
+    copy, grid = wizard._page.sharing.copy, wizard._page.sharing.grid
+    assert not panel.isVisible()
+    assert (
+        copy.mapTo(wizard, copy.rect().topLeft()).x()
+        > grid.mapTo(wizard, grid.rect().topRight()).x()
+    )
+
+    unlocked.main.guiding.toggle()
+    _let_it_fold(qapp)
+    assert panel.isVisible()
+    assert unlocked.main.pages.width() == unlocked.main.body.width()
+    wizard.show_page("page-weigh")
+    _let_it_fold(qapp)
+    assert unlocked.main.pages.width() + panel.width() == unlocked.main.body.width()
+
+
+def test_a_page_without_a_recipient_has_the_guidance_beside_it(unlocked, qapp):
+    unlocked.main.resize(1366, 768)
+    draft = a_draft(unlocked.session(), shares=None)
+    unlocked.main.go("decision", draft.id)
+    unlocked.settle()
+    unlocked.main.page.wizard.show_page("page-share")
+    _let_it_fold(qapp)
+
+    assert unlocked.main.panel.isVisible()
 
 
 def test_the_guidance_can_be_searched(unlocked, button):

@@ -93,6 +93,11 @@ class Page(QWidget):
         """Which page of the guidance belongs beside it, "page-why"; ``turned`` when it changes."""
         return ""
 
+    def wants_width(self) -> int:
+        """Pixels at 100 % below which the guidance would take room that it needs; ``turned`` when
+        it changes."""
+        return 0
+
     def enter(self, within: str = "", /) -> None:
         """It is on the screen now; ``within`` is what ``within()`` said when it was left."""
 

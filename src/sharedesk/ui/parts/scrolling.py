@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -24,7 +24,12 @@ class Dockable(Protocol):
 
 
 class ScrollPage(FocusScroll):
-    """A scrolling column; put widgets in with ``add``. Margins fold where it is narrow."""
+    """A scrolling column; put widgets in with ``add``. Margins fold where it is narrow.
+
+    ``docked``: something beside the column came or went.
+    """
+
+    docked = Signal()
 
     def __init__(
         self, gap: Gap = "l", *, column: int = COLUMN, parent: QWidget | None = None
@@ -53,6 +58,10 @@ class ScrollPage(FocusScroll):
         this many pixels at 100 %; elsewhere it stands at home."""
         self._docked = _Dock(self, widget, home, from_width, width)
 
+    def wants_width(self) -> int:
+        """Pixels at 100 % from which everything has its room; 0 where a column is all there is."""
+        return self._docked.wants_width() if self._docked is not None else 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
         super().resizeEvent(event)
@@ -69,6 +78,7 @@ class ScrollPage(FocusScroll):
         self._fold()
         if self._docked is not None:
             self._docked.place()
+        self.docked.emit()
 
     def _fold(self) -> None:
         if self._docked is not None:
@@ -91,6 +101,10 @@ class _Dock(QObject):
         self._place = TabPlace(home)
         self._is_beside = False
         cast("QWidget", widget).installEventFilter(self)
+
+    def wants_width(self) -> int:
+        """From which width it stands beside, while there is anything to show."""
+        return 0 if cast("QWidget", self._widget).isHidden() else self._from
 
     def settle(self) -> int:
         """Beside or at home, for the page's width; how many pixels it takes there."""

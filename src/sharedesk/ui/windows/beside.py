@@ -20,16 +20,20 @@ class Beside(QWidget):
         panel.setParent(self)
         self._wanted: bool | None = None
         self._covered = self._held = False
+        self._page_wants = 0
         panel.resized.connect(self._arrange)
         looks().changed.connect(self._arrange)
         QApplication.instance().focusChanged.connect(self._give_way)  # type: ignore[union-attr]
 
     def is_roomy(self) -> bool:
         """Whether both have room side by side."""
-        return self.width() >= looks().px(self._roomy)
+        page = self._page_wants + WIDTH if self._page_wants else 0
+        return self.width() >= looks().px(max(self._roomy, page))
 
-    def turned(self, page: str) -> None:
-        """Another page of the wizard is open, or "" for one without help of its own."""
+    def turned(self, page: str, wants: int | None = None) -> None:
+        """Another page of the wizard is open, or "" for one without help of its own; it ``wants``
+        as many pixels at 100 % for itself, or as many as before."""
+        self._page_wants = self._page_wants if wants is None else wants
         was_touring = self._panel.tour is not None
         self._panel.show_for(page)
         if was_touring and self._panel.tour is None:

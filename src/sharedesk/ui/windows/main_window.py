@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
             # a page that reads first has the field only when it has turned to its own page
             if self._returning is not None and return_to(self.page, self._returning):
                 self._returning = None
-            self.body.turned(self._help_page())
+            self.body.turned(self._help_page(), self.page.wants_width())
             self.header.show_subject(self.page.record(), self._saved)
 
     def _help_page(self) -> str:

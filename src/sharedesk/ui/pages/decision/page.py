@@ -16,6 +16,7 @@ from sharedesk.desk.wording import words_for
 from sharedesk.desk.writing import record_of
 from sharedesk.records.life import Draft
 from sharedesk.records.needing import KINDS
+from sharedesk.ui.pages.decision.frame import WIDTH as STEPS
 from sharedesk.ui.pages.decision.mending import draft_at, go_to
 from sharedesk.ui.pages.decision.record import Read, RecordView, read_decision
 from sharedesk.ui.pages.decision.wizard import Wizard
@@ -48,6 +49,11 @@ class DecisionPage(Page):
 
     def help_page(self) -> str:
         return self.wizard.help_page() if self.wizard is not None else ""
+
+    def wants_width(self) -> int:
+        shown = [page for page in self.findChildren(ScrollPage) if page.isVisibleTo(self)]
+        wanted = max((page.wants_width() for page in shown), default=0)
+        return wanted + STEPS if wanted else 0
 
     def enter(self, within: str = "") -> None:
         self._need = within if within in KINDS else ""

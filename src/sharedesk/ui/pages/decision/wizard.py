@@ -155,6 +155,7 @@ class Wizard(QWidget):
             return made
         step = StepPage(library.form.item(page), self.draft)
         step.wanted.connect(self._ask)
+        step.docked.connect(self.turned)
         if page in SHOWN_FROM:
             offer = step.column.add(FamilyOffer(self._around, self.draft.snapshot, self.draft))
             offer.over.connect(self._is_over)
