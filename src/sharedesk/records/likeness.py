@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from sharedesk.records.letters import plain_letters
+
 Likeness = Literal["", "MISTYPED_BIRTH", "NAMESAKE", "SIMILAR", "SIBLING"]
 Births = Literal["same", "near", "far", "unknown"]
 
@@ -16,9 +18,6 @@ NEAR_DAYS: Final = 31
 """So far apart two birth dates may be and still be taken for one another."""
 _LONG: Final = 8
 """From so many letters on a name may differ in two of them."""
-_STROKES: Final = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 _APOSTROPHES: Final = re.compile(r"['’ʼ`]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
@@ -32,7 +31,7 @@ class Named(Struct, frozen=True):
 
 def folded(text: str) -> str:
     """A name as it is compared: without accents, case, apostrophes and marks, words by spaces."""
-    plain = text.casefold().translate(_STROKES)
+    plain = plain_letters(text.casefold())
     letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     words = _APOSTROPHES.sub("", "".join(letters).casefold())
     return " ".join(_NO_WORD.sub(" ", words).split())

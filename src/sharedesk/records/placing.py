@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sharedesk.records.letters import plain_letters
 from sharedesk.records.life import Record
 from sharedesk.records.summarising import line_of, texts_of
 
@@ -46,8 +47,7 @@ def passage_in(record: Record, words: str) -> Passage | None:
 
 
 def folded(text: str) -> str:
-    """The text without accents and capitals, character for character as long as it was composed
-    (as ``composed`` gives it)."""
+    """The text without accents and capitals, in plain letters."""
     return composed(text).translate(_FOLDING)
 
 
@@ -57,12 +57,12 @@ def composed(text: str) -> str:
 
 
 class _Folding(dict[int, str]):
-    """Each letter's plain one, worked out when it is first met."""
+    """Each letter's plain one, or two for ß, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        self[code] = unicodedata.normalize("NFD", letter)[0].lower()[:1]
-        return self[code]
+        letters = plain_letters(unicodedata.normalize("NFD", chr(code))[0].lower()[:1])
+        self[code] = letters
+        return letters
 
 
 _FOLDING: Final = _Folding()
@@ -73,11 +73,18 @@ def _place(plain: str, word: str) -> int | None:
     return found.start() if found else None
 
 
+def _within(whole: str, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch of the folded text stands in the text itself, which may be shorter."""
+    places = [place for place, letter in enumerate(whole) for _ in _FOLDING[ord(letter)]]
+    return places[start], places[end - 1] + 1
+
+
 def _passage(field: str, text: str, asked: Sequence[str]) -> Passage:
     whole = re.sub(r"\s", " ", composed(text))
     plain = folded(whole)
     at, word = min((place, word) for word in asked if (place := _place(plain, word)) is not None)
-    start, end = max(0, at - _BEFORE), at + len(word)
+    at, end = _within(whole, at, at + len(word))
+    start = max(0, at - _BEFORE)
     before, after = whole[start:at], whole[end : end + _AFTER]
     return Passage(
         field,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sharedesk.records.leaves import Leaf
+from sharedesk.records.letters import plain_letters
 
 _TITLE, _WORDS, _HEADING, _SUMMARY, _LINE = 8.0, 6.0, 5.0, 3.0, 1.0
 _SAME, _BENT, _BEGINS, _WITHIN, _MISTYPED, _MEANS = 1.0, 0.9, 0.7, 0.4, 0.3, 0.6
@@ -141,7 +142,7 @@ class Index:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, without accents, capitals, apostrophes and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", plain_letters(text.casefold()))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’\-](?=\w)", "", bare))
 

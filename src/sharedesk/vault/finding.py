@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sharedesk.records.deliveries import Delivery
+from sharedesk.records.letters import plain_letters
 from sharedesk.records.life import (
     Addendum,
     Countersignature,
@@ -269,8 +270,8 @@ def _moment(text: str) -> datetime:
 def match(words: str) -> str:
     """What the person typed as a question to the index: every word, by its beginning. Marks
     alone are no words, and what means something to the index is put in quotes. The index
-    takes so many words and no more."""
+    takes so many words and no more, and knows plain letters only (``keeping`` puts them in)."""
     # to the index a text ends at its first NUL, before the quote that closes it
-    parted = words.replace("\0", " ").split()
+    parted = plain_letters(words).replace("\0", " ").split()
     asked = [word.replace('"', '""') for word in parted if any(map(str.isalnum, word))]
     return " ".join(f'"{word}"*' for word in asked[:_MOST_WORDS])

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sharedesk.records import needing
 from sharedesk.records.deliveries import Delivery
+from sharedesk.records.letters import plain_letters
 from sharedesk.records.life import (
     Addendum,
     Countersignature,
@@ -197,7 +198,7 @@ class Keeping:
         if words is not None:
             self._run(
                 "INSERT OR REPLACE INTO search (rowid, words) VALUES (:number, :words)",
-                {"number": number, "words": f"{name} {words}"},
+                {"number": number, "words": plain_letters(f"{name} {words}")},
             )
 
     def _line(self, number: int, line: Line) -> None:

@@ -31,6 +31,17 @@ def test_accents_make_no_difference_and_are_shown_as_written() -> None:
     assert found.hit == "Gdań"
 
 
+def test_a_letter_that_stands_for_two_is_found_and_shown_as_written() -> None:
+    found = passage_in(a_draft(purpose_text="In der Großstraße wohnt Łukasz."), "strasse")
+    assert found is None  # it begins no word
+
+    found = passage_in(a_draft(purpose_text="Große Straße, wohnt Łukasz."), "strasse")
+    assert found == Passage("purpose_text", "Große ", "Straße", ", wohnt Łukasz.")
+    found = passage_in(a_draft(purpose_text="Große Straße, wohnt Łukasz."), "luk")
+    assert found is not None
+    assert found.hit == "Łuk"
+
+
 def test_what_the_line_shows_already_is_not_said_again() -> None:
     draft = a_draft(purpose_text="Sian is well.")
 

@@ -65,3 +65,23 @@ def test_what_was_backed_up_before_a_vault_of_the_first_release_was_changed_come
     assert contents_of(again) == found
     assert again.verify().ok
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("lukasz", "SD-0LDLET"), ("Łukasz", "SD-0LDLET"), ("wojcik", "SD-0LDLET"),
+        ("SOREN aegir", "SD-0LDLET"), ("grossstr", "SD-0LDLET"), ("thorsson", "SD-0LDADD"),
+        ("Đorđe early", "SD-0LDADD"), ("SD-0LDADD", "SD-0LDADD"),
+        ("PROVIDE_HELP", None), ("2026", None), ("oss", None),
+    ],
+)  # fmt: skip
+def test_a_name_in_an_older_vault_is_found_in_plain_letters(typed, found, tmp_path, clock):
+    [release] = [folder for folder in RELEASES if folder.name.endswith("letters")]
+    secret = Secret(json.loads((release / "expected.json").read_text("utf-8"))["passphrase"])
+    shutil.copytree(release / "vault", tmp_path / "vault")
+
+    vault = Vault.open(tmp_path / "vault", clock=clock, passphrase=secret)
+
+    assert vault.worklist(words=typed) == ([found] if found else [])
+    vault.close()
