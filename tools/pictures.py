@@ -415,6 +415,7 @@ def _showing_the_family(person: Person, record: str) -> None:
 
 
 def _reading(person: Person, leaf: str) -> None:
+    person.main.family.lift()  # while the family looks on, there is no guidance
     person.main.guiding.put_away()
     person.main.go("guidance", leaf)
 
@@ -436,6 +437,7 @@ def _touring(person: Person) -> None:
 
 
 def _beside(person: Person, record: str) -> None:
+    person.main.family.lift()
     person.main.guiding.put_away()
     _open(person, record, "page-tell")
     person.wizard.show_page("page-tell", "consent_route")
