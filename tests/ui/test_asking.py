@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.ui.asking import Asking, keep_qt_settings_private
+from sharedesk.ui.looks import looks
 from sharedesk.vault.troubles import DiskFull
 
 
@@ -30,6 +31,16 @@ def ask(asking, answers):
         then=lambda: answers.append("yes"),
         otherwise=lambda: answers.append("no"),
     )
+
+
+def test_no_word_of_an_answer_is_cut_in_large_text(asking, qapp):
+    looks().apply(qapp, "light", 2.0)
+    box = ask(asking, [])
+    qapp.processEvents()
+
+    for button in box.buttons():
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+        assert box.rect().contains(button.mapTo(box, button.rect().bottomRight()))
 
 
 def test_escape_is_the_safe_answer(asking, qtbot):

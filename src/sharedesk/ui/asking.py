@@ -145,6 +145,11 @@ class Asking(QObject):
             answered(clicked if isinstance(clicked, QPushButton) else None)
 
         box.finished.connect(closed)
+        buttons = box.findChild(QtWidgets.QDialogButtonBox)
+        # a QMessageBox makes itself no wider than this, and cuts the buttons that need more
+        room = min(self._window.screen().availableGeometry().width() - 480, 1000)
+        if buttons is not None and buttons.sizeHint().width() > room:
+            buttons.setOrientation(Qt.Orientation.Vertical)
         self._open.append(box)
         box.open()
         return box

@@ -181,6 +181,16 @@ def test_a_page_without_a_recipient_has_the_guidance_beside_it(unlocked, qapp):
     assert unlocked.main.panel.isVisible()
 
 
+def test_guidance_that_lies_over_the_page_stays_when_the_header_grows(unlocked, qapp, button):
+    looks().apply(qapp, "light", 2.0)
+    unlocked.main.resize(1024, 700)
+    _let_it_fold(qapp)
+    button(unlocked.main, "Guidance").click()
+    button(unlocked.main, "Text size and colours").click()
+    _let_it_fold(qapp)
+    assert unlocked.main.panel.isVisible()
+
+
 def test_the_guidance_can_be_searched(unlocked, button):
     button(unlocked.main, "Guidance").click()
     unlocked.main.panel._search.setText("interpreter")

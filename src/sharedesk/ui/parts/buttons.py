@@ -149,7 +149,8 @@ class Button(Painted, QPushButton):
             draw_box(painter, box, colour("focus"), colour("focus_line"), 3)
             return "focus_text"
         if not self.isEnabled():
-            draw_box(painter, box, colour("sunken"), colour("line"), 2)
+            if self.kind not in ("link", "quiet"):
+                draw_box(painter, box, colour("sunken"), colour("line"), 2)
             return "muted"
         hover = self.underMouse() and not self.isDown()
         fill = paint.hover if hover and paint.hover else paint.fill
@@ -161,7 +162,7 @@ class Button(Painted, QPushButton):
 
     def _font(self) -> QFont:
         font = looks().font(self._kind_of_text())
-        font.setUnderline(self.kind in ("link", "quiet"))
+        font.setUnderline(self.kind in ("link", "quiet") and self.isEnabled())
         return font
 
     def _kind_of_text(self) -> str:

@@ -107,7 +107,8 @@ class _Choice(Painted):
             where = QRectF(left, top + words + 2, room, hint)
             draw_wrapped(painter, where, breakable(self._hint), font("small"), colour("muted"))
         if self.figure and _has_the_keyboard(self.parentWidget()):
-            width = looks().gap(_SIDE)
+            # inside the ring of the focus
+            width = wrapped_size(self.figure, font("small"), 1000).width() + looks().gap(8)
             beside = QRectF(self.width() - width, top, width, line)
             draw_wrapped(painter, beside, self.figure, font("small"), colour("muted"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.ui.looks import looks
@@ -76,9 +76,11 @@ class Beside(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, _event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         touring = self._panel.tour is not None
-        if not self.is_roomy() and self._page.width() and self._wanted and not touring:
+        # a header that needs another line makes it lower, and takes nothing from what is read
+        narrower = event.size().width() != event.oldSize().width()
+        if narrower and not self.is_roomy() and self._page.width() and self._wanted and not touring:
             self._wanted = None
         self._arrange()
 

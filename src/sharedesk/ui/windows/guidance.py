@@ -45,7 +45,8 @@ class GuidancePanel(Stack):
         self._page, self._filled = "", False
         self.leaf: LeafView | None = None
         self.tour: Tour | None = None
-        top = self.add(Stack("s", (20, 16, 12, 8)))
+        # in line with what scrolls below it, beside a bar
+        top = self.add(Stack("s", (16, 16, 30, 0)))
         row = top.add(Stack("s", row=True))
         row.add(Heading(say("Guidance"), 2), 1)
         close = row.add(Button("", "link", "x", name=say("Close guidance")))
@@ -140,6 +141,8 @@ class GuidancePanel(Stack):
         if not topics:
             self._add_contents(scroll)
             return
+        if worries is not None:
+            scroll.add(Stack(0, (0, "s", 0, 0)))
         self._add_leaf(scroll, topics[0].id)
         if topics[1:]:
             scroll.add(Heading(say("More for this page"), 3))

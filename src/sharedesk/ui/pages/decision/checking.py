@@ -150,8 +150,8 @@ class CheckAnswers(ScrollPage):
         self._pages.empty()
         for page in pages_of(self._library.form, answers, asked):
             card = Card()
-            top = card.add(Fold("m"))
-            top.add(Heading(page.text, 2))
+            top = card.add(Stack("m", row=True))
+            top.add(Heading(page.text, 2), 1)
             button = top.add(Button(say("Change"), "link", "pencil"))
             button.setAccessibleName(say("Change: {page}", page=page.text))
             button.clicked.connect(lambda _=False, page=page.link_id: self.change.emit(page, ""))

@@ -14,7 +14,7 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.grid_ground import Ground
 from sharedesk.ui.pages.decision.grid_heads import Heads
 from sharedesk.ui.pages.decision.grid_model import EVERYONE, Line
-from sharedesk.ui.pages.decision.grid_ticks import Head, Tick
+from sharedesk.ui.pages.decision.grid_ticks import MARK, Head, Tick
 from sharedesk.ui.parts.access import Role, give_role
 from sharedesk.ui.parts.painting import widest_word
 from sharedesk.ui.parts.text import Words
@@ -23,6 +23,8 @@ HEADS: Final = -1
 """The line of the heads over the columns."""
 _NAMES, _LEAST, _COLUMN, _EVERYONE = 320, 150, 100, 84
 _EDGE: Final = 12
+RING: Final = 8
+"""What the ring of the focus needs around a tick, in pixels."""
 Cell = tuple[int, int]
 
 
@@ -159,9 +161,9 @@ class GridTable(QFrame):
 
     def _places(self, wide: int) -> list[tuple[int, int]]:
         places: list[tuple[int, int]] = []
-        top = 0
+        top, tick = 0, looks().px(MARK) + 2 * RING
         for name in self._names:
-            high = max(name.heightForWidth(wide - looks().gap(8)) + 6, looks().target())
+            high = max(name.heightForWidth(wide - looks().gap(8)) + 6, looks().target(), tick)
             places.append((top, high))
             top += high + 1
         return places

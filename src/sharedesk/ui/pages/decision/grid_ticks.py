@@ -21,7 +21,7 @@ from sharedesk.ui.parts.painting import (
     wrapped_size,
 )
 
-_MARK: Final = 26
+MARK: Final = 26
 _SIGN: Final = 16
 _STATES: Final = {
     "none": Qt.CheckState.Unchecked,
@@ -70,7 +70,7 @@ class Tick(Painted, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour, state = QPainter(self), looks().colour, self.checkState()
-        side, box = looks().px(_MARK), QRectF(self.rect())
+        side, box = looks().px(MARK), QRectF(self.rect())
         full = state == Qt.CheckState.Checked
         if full or self.underMouse():
             painter.fillRect(box.adjusted(1, 1, -1, -1), colour("tint" if full else "sunken"))

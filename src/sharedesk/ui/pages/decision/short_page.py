@@ -88,3 +88,7 @@ class ShortPage(StepPage):
         super().__init__(short, draft, parent)
         self.still_open = StillOpen()
         self.add(self.still_open)
+
+    def wants_width(self) -> int:
+        """The guidance keeps its room: the grid is but one of many things here."""
+        return 0
