@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms strings approve pictures guides bench torture build selftest deb install-test wheel reproduce demo a11y clean ready ready-for-tests ready-for-packages lock
+.PHONY: help run test check format lint types imports forms strings approve pictures guides bench torture build selftest deb install-test wheel reproduce lintian demo a11y clean ready ready-for-tests ready-for-packages lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -79,8 +79,11 @@ install-test: deb ## the package installed on a bare Debian 12, used, and remove
 wheel: ready ## the wheel for pipx and uv under dist/
 	@$(PY) -m hatchling build -t wheel -d dist
 
-reproduce: deb ## the last commit built again in another folder; says what differs
+reproduce: deb wheel ## the last commit built again elsewhere, in other surroundings; says what differs
 	@$(PY) packaging/reproduce.py
+
+lintian: deb ## what Debian's own judge has against the package; it must have nothing
+	@lintian --fail-on error,warning --tag-display-limit 0 dist/sharedesk_*.deb
 
 demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh

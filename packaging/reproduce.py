@@ -1,4 +1,5 @@
-"""Whether the same commit gives the same packages again, from another folder; what differs."""
+"""Whether the same commit gives the same packages again, made elsewhere by somebody else; what
+differs."""
 
 from __future__ import annotations
 
@@ -12,6 +13,11 @@ from pathlib import Path
 import parts
 import project
 
+ELSEWHERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "random", "USER": "somebody"}
+MASK = 0o077
+"""Of the rights of new files: the other builder keeps everything to themselves."""
+WHEEL = ("-m", "hatchling", "build", "-t", "wheel", "-d", "dist")
+
 
 def main() -> int:
     """Build the last commit once more in a folder of its own, and compare with what is in dist/."""
@@ -22,33 +28,48 @@ def main() -> int:
         again = Path(folder)
         _built_in(again)
         differs = differing(project.BUNDLE, again / "dist" / project.NAME)
-        for package in sorted(project.BUNDLE.parent.glob(f"*{project.version()}*.deb")):
+        packages = [
+            package
+            for kind in ("deb", "whl")
+            for package in project.BUNDLE.parent.glob(f"*{project.version()}*.{kind}")
+        ]
+        for package in packages:
             if _digest(package) != _digest(again / "dist" / package.name):
                 differs.append(package.name)
     for name in differs:
         print(f"differs: {name}")
     if not differs:
-        print(f"The same again: {len(parts.files_of(project.BUNDLE))} files, and the package.")
+        names = ", ".join(package.name for package in packages)
+        print(f"The same again: {len(parts.files_of(project.BUNDLE))} files of the bundle, {names}")
     return 1 if differs else 0
 
 
 def differing(first: Path, second: Path) -> list[str]:
-    """The files that are not in both, or not the same in both."""
-    files = {*parts.files_of(first), *parts.files_of(second)}
-    return sorted(file for file in files if _digest(first / file) != _digest(second / file))
+    """What is not in both bundles, or not the same in both: files, links, and what may be run."""
+    places = {path.relative_to(bundle) for bundle in (first, second) for path in bundle.rglob("*")}
+    return sorted(str(p) for p in places if _what_is_at(first / p) != _what_is_at(second / p))
 
 
 def _built_in(folder: Path) -> None:
     archive = folder / "commit.tar"
     _told("git", "archive", "--format=tar", "-o", str(archive), "HEAD")
     _told("tar", "-C", str(folder), "-xf", str(archive))
-    around = os.environ | {
-        "SOURCE_DATE_EPOCH": str(project.epoch()),
-        "PYTHONPATH": str(folder / "src"),
-    }
-    for program in ("build.py", "deb.py"):
-        words = [sys.executable, str(folder / "packaging" / program)]
-        subprocess.run(words, check=True, env=around, stdout=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory(prefix="sharedesk-home-") as home:
+        around = os.environ | ELSEWHERE
+        around |= {"HOME": home, "PYTHONPATH": str(folder / "src")}
+        # what is not a checkout knows no commit: somebody has to say of when it is
+        around |= {"SOURCE_DATE_EPOCH": str(project.epoch())}
+        for words in (("packaging/build.py",), ("packaging/deb.py",), WHEEL):
+            asked = [sys.executable, *words]
+            done = subprocess.DEVNULL
+            subprocess.run(asked, check=True, env=around, cwd=folder, stdout=done, umask=MASK)
+
+
+def _what_is_at(place: Path) -> tuple[str, bool]:
+    """A file's digest or a link's aim, and whether it may be run."""
+    if place.is_symlink():
+        return f"to {place.readlink()}", False
+    return _digest(place), place.is_file() and os.access(place, os.X_OK)
 
 
 def _digest(file: Path) -> str:
