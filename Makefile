@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check format lint types imports forms strings approve pictures guides bench torture build selftest deb install-test wheel reproduce lintian demo a11y clean ready ready-for-tests ready-for-packages lock
+.PHONY: help run test check format lint types imports forms strings approve pictures guides bench torture build selftest deb install-test wheel reproduce lintian demo a11y spreadsheet clean ready ready-for-tests ready-for-packages lock
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,7 +26,7 @@ run: ready ## set everything up and open ShareDesk; without a screen, walk throu
 	fi
 
 test: ready-for-tests ## all tests; those that listen to the real window have the machine to themselves
-	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not screen"
+	@$(PY) -m pytest -n 2 --dist loadgroup -q -m "not screen and not spreadsheet"
 	@$(PY) -m pytest -q -m "screen and not every_light" tests/screen
 
 check: lint types imports forms test ## everything that must be green: format, lint, types, contracts, forms, tests
@@ -77,7 +77,7 @@ install-test: deb ## the package installed on a bare Debian 12, used, and remove
 	@PYTHONPATH=. $(PY) packaging/install_test.py
 
 wheel: ready ## the wheel for pipx and uv under dist/
-	@$(PY) -m hatchling build -t wheel -d dist
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(PY) -m hatchling build -t wheel -d dist
 
 reproduce: deb wheel ## the last commit built again elsewhere, in other surroundings; says what differs
 	@$(PY) packaging/reproduce.py
@@ -87,6 +87,9 @@ lintian: deb ## what Debian's own judge has against the package; it must have no
 
 demo: ready ## a vault of 200 invented decisions, in the window
 	@tools/demo.sh
+
+spreadsheet: ready-for-tests ## LibreOffice itself types into the sheet of a form, and the window asks it so
+	@$(OFFSCREEN) $(PY) -m pytest -q -m spreadsheet tests/journeys/test_in_libreoffice.py
 
 a11y: ready-for-tests ## every page through the accessibility tree, in three themes at 100 % and 200 %
 	@$(PY) -m pytest -q -m screen tests/screen

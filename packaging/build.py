@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import depending
@@ -31,10 +32,21 @@ def main() -> None:
     words = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     subprocess.run([*words, *work, spec], check=True, env=around, cwd=project.ROOT)
     bundle = to / project.NAME
+    put_in_order(bundle / "_internal" / "base_library.zip")
     if sys.platform == "linux":
         forget_the_building_machine(bundle)
     bill = str(Path(__file__).with_name("bill.py"))
     subprocess.run([sys.executable, bill, str(bundle)], check=True, env=around)
+
+
+def put_in_order(archive: Path) -> None:
+    """Sort what is in an archive: PyInstaller leaves it as the folders of the building machine
+    happened to be listed, and the same commit would not give the same bundle."""
+    with zipfile.ZipFile(archive) as found:
+        modules = {name: found.read(name) for name in sorted(found.namelist())}
+    with zipfile.ZipFile(archive, "w") as made:
+        for name, content in modules.items():
+            made.writestr(zipfile.ZipInfo(name), content)  # without a time of its own
 
 
 def forget_the_building_machine(bundle: Path) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
+import venv
 from pathlib import Path
 
 import parts
@@ -55,14 +58,31 @@ def _built_in(folder: Path) -> None:
     _told("git", "archive", "--format=tar", "-o", str(archive), "HEAD")
     _told("tar", "-C", str(folder), "-xf", str(archive))
     with tempfile.TemporaryDirectory(prefix="sharedesk-home-") as home:
+        python = _environment(Path(home, "environment"))
         around = os.environ | ELSEWHERE
         around |= {"HOME": home, "PYTHONPATH": str(folder / "src")}
         # what is not a checkout knows no commit: somebody has to say of when it is
         around |= {"SOURCE_DATE_EPOCH": str(project.epoch())}
         for words in (("packaging/build.py",), ("packaging/deb.py",), WHEEL):
-            asked = [sys.executable, *words]
+            asked = [str(python), *words]
             done = subprocess.DEVNULL
             subprocess.run(asked, check=True, env=around, cwd=folder, stdout=done, umask=MASK)
+
+
+def _environment(folder: Path) -> Path:
+    """The same packages at another place, listed by the disk in another order."""
+    venv.create(folder, symlinks=True)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    shutil.rmtree(packages)
+    shutil.copytree(sysconfig.get_path("purelib"), packages, copy_function=_same_file)
+    return folder / "bin" / "python"
+
+
+def _same_file(source: str, place: str) -> None:
+    try:
+        os.link(source, place)
+    except OSError:  # on another disk
+        shutil.copy2(source, place)
 
 
 def _what_is_at(place: Path) -> tuple[str, bool]:

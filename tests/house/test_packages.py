@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -60,6 +61,38 @@ def test_the_manual_names_every_command_and_option(module: Module) -> None:
     assert {"vault create", "decision check", "selftest", "verify"} <= set(commands)
     assert "\\fB--passphrase-file\\fR" in manual
     assert "\nExample: sharedesk selftest --json\n" in manual
+
+
+def test_an_archive_is_in_the_same_order_on_whatever_machine(
+    module: Module, tmp_path: Path
+) -> None:
+    made = []
+    for names in (("b.pyc", "a.pyc"), ("a.pyc", "b.pyc")):
+        file = tmp_path / "library.zip"
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in names:
+                archive.writestr(name, name)
+        module("build").put_in_order(file)
+        made.append(file.read_bytes())
+
+    assert made[0] == made[1]
+    assert zipfile.ZipFile(file).read("b.pyc") == b"b.pyc"
+
+
+def test_whatever_is_not_the_same_again_is_named(module: Module, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        for name in ("same", "changed", "run"):
+            (folder / name).write_text(name)
+        (folder / "link").symlink_to("same")
+    (second / "changed").write_text("other")
+    (second / "run").chmod(0o755)
+    (second / "link").unlink()
+    (second / "link").symlink_to("changed")
+    (second / "new").write_text("new")
+
+    assert module("reproduce").differing(first, second) == ["changed", "link", "new", "run"]
 
 
 def test_a_backup_is_the_same_kind_of_file_everywhere(module: Module) -> None:
