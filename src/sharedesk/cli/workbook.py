@@ -24,6 +24,8 @@ LARGEST: Final = 64 * 1024 * 1024
 MOST_ROWS: Final = 20_000
 _SPARE_ROWS: Final = 500
 _EMPTY = Column("", "", 10)
+_TEXT: Final = "@"
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 
 
 class NotAWorkbookError(ValueError):
@@ -48,10 +50,13 @@ def _write(sheet: Worksheet, table: Table) -> None:
         head = sheet.cell(1, number, column.title)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="0B3A47")
-        head.alignment = Alignment(wrap_text=True, vertical="top")
+        head.alignment = _WRAPPED
         if column.note:
             head.comment = Comment(column.note, "ShareDesk", width=320, height=90)
-        sheet.column_dimensions[letter_of(number - 1)].width = column.width
+        whole = sheet.column_dimensions[letter_of(number - 1)]
+        whole.width = column.width
+        # also in rows that somebody adds 1.10 stays 1.10, and 1/2 becomes no date
+        whole.number_format, whole.alignment = _TEXT, _WRAPPED
         if column.choices:
             _offer(sheet, letter_of(number - 1), column.choices, len(table.rows))
         for row, cells in enumerate(table.rows, 2):
@@ -65,8 +70,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
     cell.value = text
     # a question that begins with "=" is words, and no formula
     cell.data_type = "s"
-    cell.number_format = "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.number_format, cell.alignment = _TEXT, _WRAPPED
 
 
 def _offer(sheet: Worksheet, letter: str, choices: tuple[str, ...], rows: int) -> None:

@@ -232,6 +232,8 @@ def test_options_that_cells_cannot_say_come_back_as_they_were() -> None:
         ("colour is answered", [{"question": "colour", "operator": "exists", "answerBoolean": True}]),
         ('name != "and x"', [{"question": "name", "operator": "!=", "answerString": "and x"}]),
         ("day < 2026-01-31", [{"question": "day", "operator": "<", "answerDate": "2026-01-31"}]),
+        ("name = “Ruth”", [{"question": "name", "operator": "=", "answerString": "Ruth"}]),
+        ("Yes_no = no", [{"question": "yes_no", "operator": "=", "answerBoolean": False}]),
         ("colour=red", [{"question": "colour", "operator": "=", "answerCoding": {"code": "red"}}]),
     ],
 )  # fmt: skip
@@ -371,6 +373,26 @@ def test_what_somebody_types_is_what_the_form_says() -> None:
     assert why.conditions[0].value.code == "out"
     assert made.item("people.age").max_value == 18
     assert made.translations[0].words == "Ffurflen"
+
+
+def test_a_capital_that_a_program_put_at_the_beginning_of_a_cell_is_no_mistake() -> None:
+    book = a_book()
+    age = row_of(book, "people.age")
+    before = questionnaire_of(edited(book, "questions", age, limits="lowest 0"))
+    typed = {key: book.questions.rows[age][key].capitalize() for key in ("kind", "parent")}
+
+    assert questionnaire_of(edited(book, "questions", age, limits="Lowest 0", **typed)) == before
+
+
+@pytest.mark.parametrize("cell", ["direction", "rows of people.age"])
+def test_choices_are_found_under_a_name_with_a_capital_too(cell: str) -> None:
+    book = a_book()
+    row = next(n for n, each in enumerate(book.questions.rows) if each.get("options"))
+
+    def made(options: str) -> dict[str, Any]:
+        return questionnaire_of(edited(book, "questions", row, options=options))
+
+    assert made(cell.capitalize()) == made(cell)
 
 
 def test_a_list_of_ones_own_becomes_the_choices_of_its_question() -> None:

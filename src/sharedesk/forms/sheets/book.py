@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final, TypeGuard
 
 from msgspec import Struct
@@ -87,6 +87,12 @@ def fits(text: object) -> TypeGuard[str]:
         and not _NOT_FOR_CELLS.search(text)
         and text == text.strip()
     )
+
+
+def meant(word: str, known: Container[str]) -> str:
+    """The name that a cell says: many a program begins what is typed with a capital by itself."""
+    small = word[:1].lower() + word[1:]
+    return small if word not in known and small in known else word
 
 
 YES: Final = ("yes", "no")

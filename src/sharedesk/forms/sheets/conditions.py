@@ -23,6 +23,7 @@ _ANSWER_OF: Final[Mapping[str, str]] = {
 }
 _QUOTED: Final = frozenset({"answerString"})
 _NUMBERS: Final = frozenset({"answerInteger", "answerDecimal"})
+_CURLED: Final = str.maketrans("“”„‟", '""""')
 _BARE = re.compile(r"[^\s\"{]\S*")
 _JOINED: Final[Mapping[str, str]] = {"all": " and ", "any": " or "}
 _ANSWERED: Final[Mapping[bool, str]] = {True: "is answered", False: "is not answered"}
@@ -82,7 +83,9 @@ def _value_said(answer: str, value: Any) -> str:
 
 def read(words: str, find: Find) -> dict[str, Any]:
     """``enableWhen`` and, from two conditions, ``enableBehavior``. Raises NotUnderstoodError."""
-    rest, found, joins = words.strip(), [], set()
+    # a spreadsheet program curls quotation marks while they are typed
+    plain = words if '"' in words else words.translate(_CURLED)
+    rest, found, joins = plain.strip(), [], set()
     while True:
         condition, rest = _one(rest, find)
         found.append(condition)
@@ -105,7 +108,7 @@ def _one(words: str, find: Find) -> tuple[dict[str, Any], str]:
     named = re.match(r"(\S+)\s+", words)
     if named is None:
         raise NotUnderstoodError(words)
-    question, rest = named[1], words[named.end() :]
+    question, rest = _meant(named[1], find), words[named.end() :]
     for answered, said in _ANSWERED.items():
         if re.match(rf"{said}(\s|$)", rest):
             condition = {"question": question, "operator": "exists", "answerBoolean": answered}
@@ -115,6 +118,12 @@ def _one(words: str, find: Find) -> tuple[dict[str, Any], str]:
         raise NotUnderstoodError(words)
     answer, rest = _value(rest[len(operator) :].strip(), find(question))
     return {"question": question, "operator": operator, **answer}, rest.strip()
+
+
+def _meant(question: str, find: Find) -> str:
+    """A program begins what is typed with a capital by itself."""
+    small = question[:1].lower() + question[1:]
+    return small if find(question) is None and find(small) is not None else question
 
 
 def _value(words: str, asked: Asked | None) -> tuple[dict[str, Any], str]:

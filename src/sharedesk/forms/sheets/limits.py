@@ -49,6 +49,7 @@ def put_limits(raw: dict[str, Any], cell: str) -> str:
     """Set what the words say; the part that is not understood, or ""."""
     for part in (each.strip() for each in cell.split(";")):
         words, _, value = part.rpartition(" ")
+        words = words.lower()
         if words == "longest" and value.isdecimal():
             raw["maxLength"] = int(value)
         elif words in _WORDS and value.isdecimal():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from sharedesk.forms.faults import Fault, FormError
-from sharedesk.forms.sheets.book import KINDS, Book, Cells, Table
+from sharedesk.forms.sheets.book import KINDS, Book, Cells, Table, meant
 from sharedesk.forms.sheets.extensions import add, put_welsh
 from sharedesk.forms.sheets.options import compose_of, concept_of, option_of
 from sharedesk.forms.sheets.questions import (
@@ -138,7 +138,7 @@ class _Reader:
             item = self._item(number, row, known, by_id) if row else None
             if item is None:
                 continue
-            parent = row.get("parent", "")
+            parent = meant(row.get("parent", ""), by_id)
             if parent and parent not in by_id:
                 self.faults.append(table.fault("sheet-parent", number, "parent", parent=parent))
             by_id[item["linkId"]] = by_row[number] = item
@@ -150,7 +150,7 @@ class _Reader:
         self, number: int, row: Cells, known: Choices, before: Mapping[str, Any]
     ) -> dict[str, Any] | None:
         table = self._book.questions
-        link_id, kind = row.get("id", ""), row.get("kind", "")
+        link_id, kind = row.get("id", ""), meant(row.get("kind", ""), KINDS)
         if not link_id or link_id in before:
             self.faults.append(table.fault("sheet-id", number, "id", name=link_id))
         if kind not in KINDS:
@@ -172,10 +172,11 @@ class _Reader:
         return item
 
     def _put_options(self, number: int, cell: str, item: dict[str, Any], known: Choices) -> None:
-        if cell.startswith(ROWS_OF):
-            add(item, rows_of(cell.removeprefix(ROWS_OF).strip()))
-        elif cell in known:
-            found = known[cell]
+        name = cell if cell in known else cell[:1].lower() + cell[1:]
+        if name.startswith(ROWS_OF):
+            add(item, rows_of(name.removeprefix(ROWS_OF).strip()))
+        elif name in known:
+            found = known[name]
             if isinstance(found, str):
                 item["answerValueSet"] = found
             else:
