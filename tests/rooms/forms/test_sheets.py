@@ -375,6 +375,13 @@ def test_what_somebody_types_is_what_the_form_says() -> None:
     assert made.translations[0].words == "Ffurflen"
 
 
+def test_a_limit_that_is_no_word_stays_as_it_is() -> None:
+    odd = [{"url": HL7 + "maxValue", "valueDate": value} for value in ("", "2026; or so")]
+    forms = [questionnaire(asks("day", "date", extension=[each])) for each in odd]
+
+    assert all(comes_back(raw) for raw in forms)
+
+
 def test_a_capital_that_a_program_put_at_the_beginning_of_a_cell_is_no_mistake() -> None:
     book = a_book()
     age = row_of(book, "people.age")

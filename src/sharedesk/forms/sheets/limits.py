@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ _VALUE_OF: Final[Mapping[str, str]] = {
     "dateTime": "valueDateTime",
     "time": "valueTime",
 }
+_BARE: Final = re.compile(r"[^\s;]+")
 _NUMBERS: Final = frozenset({"valueInteger", "valueDecimal"})
 
 
@@ -41,7 +43,9 @@ def _taken(raw: dict[str, Any]) -> Iterator[str]:
     key = _VALUE_OF.get(str(raw.get("type")))
     for words, url in _VALUES.items() if key else ():
         value = take(raw, url, str(key), (int, float) if key in _NUMBERS else str)
-        if value is not None:
+        if isinstance(value, str) and not _BARE.fullmatch(value):
+            add(raw, simple(url, str(key), value))  # words would not give it back
+        elif value is not None:
             yield f"{words} {json.dumps(value) if key in _NUMBERS else value}"
 
 
