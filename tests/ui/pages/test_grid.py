@@ -412,3 +412,15 @@ def test_a_draft_that_is_not_decided_yet_shows_its_copy(unlocked, opened) -> Non
     wizard = opened(shares=four_recipients(), decision=None, record_mode="URGENT_AFTER")
     unlocked.settle()
     assert "Information shared with you" in wizard._page.sharing.copy.words.said
+
+
+def test_a_tick_says_whether_it_gives_a_name_or_an_address_that_is_secret(opened) -> None:
+    people = answers_of("SC1")["people"]
+    people[1] |= {"address": "3 Weir Lane", "address_restricted": True}
+    wizard = opened(shares=four_recipients(), people=people)
+
+    names = [cell.accessibleName() for cell in grid_of(wizard).table.cells.values()]
+
+    assert "Name and details of Kelly Holt (mother), for Police officer" in names
+    assert "Address of Kelly Holt (Secret address), for Police officer" in names
+    assert len(names) == len(set(names))

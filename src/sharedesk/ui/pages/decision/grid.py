@@ -290,7 +290,7 @@ def _edges_of(cell: Cell, cells: Iterable[Cell], *, whole: bool) -> tuple[Cell, 
 
 
 def _done_words(line: Line, to: str, *, on: bool) -> str:
-    what = say("all under “{heading}”", heading=line.words) if line.heading else line.words
+    what = say("all under “{heading}”", heading=line.words) if line.heading else line.spoken
     if not on:
         return say("Taken back from {recipient}: {what}.", recipient=to, what=what)
     words = say("Given to {recipient}: {what}.", recipient=to, what=what)

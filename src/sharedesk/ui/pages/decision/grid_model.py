@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from sharedesk.base.words import say
 from sharedesk.records.plain import codes_of
 from sharedesk.ui.pages.decision.grid_rows import GridRow, GridSection
 from sharedesk.ui.pages.decision.offering import GRID
@@ -30,6 +31,13 @@ class Line(Struct, frozen=True):
     def words(self) -> str:
         """What the line is called."""
         return self.heading or self.rows[0].words
+
+    @property
+    def spoken(self) -> str:
+        """What it is called for who does not see what stands above it and beside it."""
+        if self.heading:
+            return say("All: {heading}", heading=self.heading)
+        return self.rows[0].spoken
 
 
 def lines_of(sections: Iterable[GridSection]) -> tuple[Line, ...]:

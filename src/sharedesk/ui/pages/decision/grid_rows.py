@@ -27,7 +27,8 @@ _FROM_FIELD = {
 class GridRow(Struct, frozen=True):
     """One line of the grid: which list of a share row it ticks, with which code, in which words.
 
-    What is ``guarded`` is given by its own tick only, never along with everything else.
+    What is ``guarded`` is given by its own tick only, never along with everything else. ``alone``
+    is what it is called where the heading over it is not seen.
     """
 
     field: str
@@ -35,6 +36,13 @@ class GridRow(Struct, frozen=True):
     words: str
     hint: str = ""
     guarded: bool = False
+    alone: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """All that can be seen of the line and its heading, for who hears only its name."""
+        words = self.alone or self.words
+        return f"{words} ({self.hint})" if self.hint else words
 
 
 class GridSection(Struct, frozen=True):
@@ -75,7 +83,9 @@ def _people(answers: Answers) -> Iterator[GridRow]:
     for person in answers.get("people", ()):
         guarded = is_guarded("people", person["ref"], answers)
         hint = say("Asked not to be named") if guarded else person.get("relation", "")
-        yield GridRow("people", person["ref"], name_of(person), hint, guarded)
+        name = name_of(person)
+        alone = say("Name and details of {person}", person=name)
+        yield GridRow("people", person["ref"], name, hint, guarded, alone)
 
 
 def _addresses(answers: Answers) -> Iterator[GridRow]:
@@ -83,7 +93,9 @@ def _addresses(answers: Answers) -> Iterator[GridRow]:
         if person.get("address"):
             guarded = is_guarded("addresses", person["ref"], answers)
             hint = say("Secret address") if guarded else ""
-            yield GridRow("addresses", person["ref"], name_of(person), hint, guarded)
+            name = name_of(person)
+            alone = say("Address of {person}", person=name)
+            yield GridRow("addresses", person["ref"], name, hint, guarded, alone)
 
 
 def _extras(form: Form, answers: Answers) -> Iterator[GridRow]:

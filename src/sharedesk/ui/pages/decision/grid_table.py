@@ -130,10 +130,9 @@ class GridTable(QFrame):
         for at, line in enumerate(self._lines):
             if line.heading and (len(line.rows) == 1 or all(row.guarded for row in line.rows)):
                 continue
-            what = say("All: {heading}", heading=line.words) if line.heading else line.words
             for column in range(0 if everyone else 1, len(self._recipients) + 1):
                 to = self._recipients[column - 1] if column else say("everyone")
-                name = say("{what}, for {recipient}", what=what, recipient=to)
+                name = say("{what}, for {recipient}", what=line.spoken, recipient=to)
                 parent = self._crossings if column else self._body
                 self.cells[at, column] = Tick(name, _identifier(line, column), parent)
 
