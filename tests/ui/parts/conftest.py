@@ -42,3 +42,11 @@ def on_screen(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 def heard() -> Callable[[QWidget], QAccessibleInterface]:
     """A widget as assistive technology sees it."""
     return QAccessible.queryAccessibleInterface
+
+
+@pytest.fixture
+def listened_to(qapp: QApplication) -> Iterator[None]:
+    """Somebody's screen reader runs, and is told of every widget as it comes."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -256,3 +257,16 @@ def test_options_that_change_leave_the_tab_order_alone(on_screen: OnScreen, qtbo
     second.focus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert first.isAncestorOf(QApplication.focusWidget())
+
+
+def test_rows_are_a_list_to_who_listens_from_the_start(
+    on_screen: OnScreen, qtbot: QtBot, listened_to: None
+) -> None:
+    editor = on_screen(people_editor())
+    editor.show_value([{"ref": "P1", "name": "Ava Holt"}])
+
+    card = QAccessible.queryAccessibleInterface(editor.cards[0])
+
+    assert card.role() == QAccessible.Role.ListItem
+    assert card.parent().role() == QAccessible.Role.List
+    assert card.parent().text(QAccessible.Text.Name) == "People"

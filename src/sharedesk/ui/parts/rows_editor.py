@@ -90,8 +90,10 @@ class RowsEditor(Stack):
         self.panel: RowPanel | None = None
         self.cards: list[RowCard] = []
         self._place = TabPlace(self)
-        self._list = self.add(Stack("s"))
+        self._list = Stack("s")
+        # before it stands anywhere: once that was announced, a role comes too late
         give_role(self._list, Role.List)
+        self.add(self._list)
         self._list.setAccessibleName(group.text)
         self.add_button = self.add(
             Button(
