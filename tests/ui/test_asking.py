@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from sharedesk.ui.asking import Asking, keep_qt_settings_private
 from sharedesk.ui.looks import looks
+from sharedesk.ui.looks.tokens import THEMES, contrast
 from sharedesk.vault.troubles import DiskFull
 
 
@@ -107,3 +108,20 @@ def test_what_qt_remembers_of_folders_is_thrown_away(asking, tmp_path: Path):
 
     assert str(kept).startswith(folder.name)
     assert not kept.exists()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "sunlight"])
+def test_the_buttons_of_a_file_chooser_can_be_seen_in_every_theme(asking, qtbot, theme):
+    looks().apply(QApplication.instance(), theme, 1.0)
+    chooser = asking.save_as("Save PDF", "summary.pdf", "PDF (*.pdf)", lambda _: None)
+    colours = [_ink_of(b) for b in chooser.findChildren(QToolButton) if b.isVisible()]
+    looks().apply(QApplication.instance(), "light", 1.0)
+
+    assert len(colours) >= 6
+    assert min(contrast(colour, THEMES[theme]["bg"]) for colour in colours) > 4.5
+
+
+def _ink_of(button):
+    picture = button.icon().pixmap(button.iconSize()).toImage()
+    pixels = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(20))
+    return max(pixels, key=lambda colour: colour.alpha()).name()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6 import QtCore, QtWidgets  # PySide makes a class when it is first named
 from PySide6.QtCore import QObject, QSize, Qt
@@ -17,6 +18,15 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.passing_folder import PassingFolder
 
 QUESTION = "circle-question-mark"
+_CHOOSER_ICONS: Final = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "plus",
+    "listModeButton": "list-checks",
+    "detailModeButton": "file-text",
+}
+"""Qt's own are black, and nobody sees them on a dark ground."""
 
 
 class Asking(QObject):
@@ -162,6 +172,11 @@ class Asking(QObject):
         # the desktop's own chooser writes what was chosen into its list of recent files
         dialog.setOption(QtWidgets.QFileDialog.Option.DontUseNativeDialog)
         dialog.setAccessibleName(title)
+        for name, icon in _CHOOSER_ICONS.items():
+            button = dialog.findChild(QtWidgets.QToolButton, name)
+            if button is not None:
+                button.setIcon(looks().icon(icon))
+                button.setIconSize(QSize(looks().px(20), looks().px(20)))
         room = self._window.screen().availableGeometry().size()
         dialog.resize(QSize(looks().px(720), looks().px(480)).boundedTo(room))
         return dialog
