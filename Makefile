@@ -91,7 +91,7 @@ demo: ready ## a vault of 200 invented decisions, in the window
 spreadsheet: ready-for-tests ## LibreOffice itself types into the sheet of a form, and the window asks it so
 	@$(OFFSCREEN) $(PY) -m pytest -q -m spreadsheet tests/journeys/test_in_libreoffice.py
 
-a11y: ready-for-tests ## every page through the accessibility tree, in three themes at 100 % and 200 %
+a11y: ready-for-tests ## every page, and three records from start to PDF, through the accessibility tree, in four themes at 100 % and 200 %
 	@$(PY) -m pytest -q -m screen tests/screen
 
 lock: ready ## resolve the lock files anew

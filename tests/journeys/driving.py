@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +10,8 @@ from answering import Person
 from showing import Key, Showing, Wait, show_shell
 
 from builders import PASSPHRASE, a_decision, a_draft, a_scenario
+from comparing import comparable, words_of
 from sharedesk.base.clock import FixedClock
-from sharedesk.desk.answering import stamps_of
 from sharedesk.desk.deciding import decision_of, evaluation_of
 from sharedesk.desk.session import Session
 from sharedesk.records.life import Answers, Decision
@@ -28,7 +26,6 @@ ABOUT_YOU = {
     "jurisdiction": "jurisdiction",
     "edition": "rules_edition",
 }
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 ENCRYPTED = ("data-", "keys.", "head", ".sharedesk")
 
 
@@ -156,7 +153,8 @@ class Journey:
     def assert_signed_as(self, told: dict[str, Any]) -> None:
         """The open record holds what the person had in mind, and reads as it should."""
         answers, expect, decision = told["answers"], told["expect"], self.decision()
-        assert comparable(self.session, decision.answers) == comparable(self.session, answers)
+        library = self.session.library
+        assert comparable(library, decision.answers) == comparable(library, answers)
         stamps = {name: decision.answers[name] for name in ("signed_by", "legal_pack")}
         assert stamps == {name: answers[name] for name in stamps}
         assert decision.created_at == datetime.fromisoformat(answers["created_at"])
@@ -165,36 +163,6 @@ class Journey:
         assert (found.terminal, found.countersign) == (expect["terminal"], expect["countersign"])
         assert [gap.code for gap in found.gaps] == expect["gaps"]
         assert found.lamps == {"2018": expect["lamps18"], "2024": expect["lamps24"]}
-
-
-def assert_copy_says(words: str, expect: dict[str, Any]) -> None:
-    """A recipient's copy has what they need, and nothing that was held back."""
-    assert [part for part in expect["C_has"] if part.lower() not in words.lower()] == []
-    assert [part for part in expect["C_lacks"] if part.lower() in words.lower()] == []
-
-
-def comparable(session: Session, answers: Answers) -> Answers:
-    """What people answered, without the program's stamps, with times as instants."""
-    stamps = stamps_of(session.library)
-    return {name: _instants(value) for name, value in answers.items() if name not in stamps}
-
-
-def _instants(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _instants(each) for name, each in value.items()}
-    if isinstance(value, list):
-        # what was ticked has no order of its own
-        ticked = all(isinstance(each, str) for each in value)
-        return sorted(value) if ticked else [_instants(each) for each in value]
-    if isinstance(value, str) and _MOMENT.match(value):
-        return datetime.fromisoformat(value)
-    return value
-
-
-def words_of(pdf: Path) -> str:
-    """The words of a PDF as poppler reads them, with single spaces between."""
-    read = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
-    return " ".join(read.stdout.decode().split())
 
 
 def left_in_the_clear(folder: Path, names: set[str]) -> list[str]:

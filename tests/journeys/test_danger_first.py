@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from driving import Journey, assert_copy_says
+from driving import Journey
 from showing import Key
+
+from comparing import assert_copy_says
 
 CALLS = {
     "stamp-CALLED_999": "2026-11-17T14:09:00+00:00",

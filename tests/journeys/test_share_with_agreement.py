@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from driving import Journey, assert_copy_says
+from driving import Journey
+
+from comparing import assert_copy_says
 
 
 def test_a_share_with_agreement_goes_from_an_empty_computer_to_the_recipients_pdf(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from builders import RUTH, a_decision, a_draft, a_session
+from builders import PASSPHRASE, RUTH, a_decision, a_draft, a_session
 from sharedesk.base.clock import SystemClock
 from sharedesk.desk import opening
 
 PREFERENCES = "preferences.json"
+ON_ITS_DAY = str(Path(__file__).with_name("on_its_day.py"))
 TOOLS = Path(__file__).parents[2] / "tools" / "a11y"
 
 
@@ -91,10 +93,57 @@ class Computer:
         extra = {"SHAREDESK_HOME": str(self.home), "PYTHONFAULTHANDLER": "1"}
         self.person.start(command, str(self.log), extra)
 
+    def it_is(self, moment: str) -> None:
+        """The computer's clock stands at this moment, for what ``start_on_its_day`` started too."""
+        coming = self._clock.with_suffix(".coming")
+        coming.write_text(moment, "utf-8")
+        coming.replace(self._clock)
+
+    def start_on_its_day(self) -> None:
+        """Start ShareDesk with the clock where ``it_is`` has put it."""
+        self.start(ON_ITS_DAY, str(self._clock))
+
+    def told(self, *command: str) -> Any:
+        """What a command says of the vault, which nobody may have open meanwhile."""
+        secret = self.home.parent / "passphrase"
+        secret.write_text(PASSPHRASE + "\n", "utf-8")
+        call = (*command, "--json", "--passphrase-file", str(secret))
+        said = subprocess.run(
+            [sys.executable, ON_ITS_DAY, str(self._clock), *call],
+            env=os.environ | {"SHAREDESK_HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert said.returncode == 0, said.stderr
+        return json.loads(said.stdout)
+
+    @property
+    def _clock(self) -> Path:
+        return self.home.parent / "clock"
+
     @property
     def log(self) -> Path:
         """What the program wrote to its terminal."""
         return self.home.parent / "program.log"
+
+
+def unlock(person: Person) -> None:
+    """The passphrase and `Unlock`."""
+    person.fills("Passphrase", PASSPHRASE)
+    person.push("Unlock")
+    person.waits_for("New decision", "push button")
+
+
+def go_to_step(person: Person, title: str) -> None:
+    """Tab to a step of the list at the side, which is folded where it is narrow, and press it."""
+    if person.sees("Steps", "push button"):
+        person.push("Steps")
+        person.waits_for("Steps", "list")
+    name = next(each for each in person.names("push button") if f": {title}, " in each)
+    person.push(name)
+    person.waits_for(title, "heading")
 
 
 def a_kept_draft(**changes: Any) -> Callable[..., Any]:

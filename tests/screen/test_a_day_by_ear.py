@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import PASSPHRASE, answers_of
-from screen.computer import Computer, Person, a_kept_draft
+from screen.computer import Computer, Person, a_kept_draft, go_to_step, unlock
 from sharedesk.desk.summarising import verify_pdf
 from sharedesk.records.life import Practitioner
 
@@ -24,13 +24,6 @@ def unlocked(computer: Computer) -> Person:
     return computer.person
 
 
-def unlock(person: Person) -> None:
-    """The passphrase and `Unlock`."""
-    person.fills("Passphrase", PASSPHRASE)
-    person.push("Unlock")
-    person.waits_for("New decision", "push button")
-
-
 def open_check(computer: Computer, **changes: object) -> Person:
     """A complete draft but for ``changes``, on the page where answers are checked."""
     computer.keep(a_kept_draft(**changes))
@@ -40,16 +33,6 @@ def open_check(computer: Computer, **changes: object) -> Person:
     computer.person.waits_for("Is anyone in danger now?", "heading")
     go_to_step(computer.person, "Check answers")
     return computer.person
-
-
-def go_to_step(person: Person, title: str) -> None:
-    """Tab to a step of the list at the side, which is folded where it is narrow, and press it."""
-    if person.sees("Steps", "push button"):
-        person.push("Steps")
-        person.waits_for("Steps", "list")
-    name = next(each for each in person.names("push button") if f": {title}, " in each)
-    person.push(name)
-    person.waits_for(title, "heading")
 
 
 def test_a_vault_is_made_and_its_recovery_code_typed_back(computer: Computer) -> None:

@@ -16,7 +16,8 @@ STEPS = (
     "Decide", "Share", "What happens next", "Check and sign",
 )  # fmt: skip
 Faults = dict[str, list[list[str]]]
-LIGHTS = [(theme, scale) for theme in ("light", "dark", "contrast") for scale in (1.0, 2.0)]
+THEMES = ("light", "dark", "contrast", "sunlight")
+LIGHTS = [(theme, scale) for theme in THEMES for scale in (1.0, 2.0)]
 DAILY = ("light", 1.0)
 
 
