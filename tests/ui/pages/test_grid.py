@@ -154,7 +154,7 @@ def test_a_point_is_given_to_everyone_and_taken_back_with_one_press(opened) -> N
 
     press(Key.Key_Space, Hold.ShiftModifier)
     assert [items(wizard, place) for place in range(4)] == [["I1"]] * 4
-    assert "Given to everyone" in grid_of(wizard)._done.text()
+    assert "Given to everyone" in wizard.undoing._notice.words.text()
     press(Key.Key_Space, Hold.ShiftModifier)
     assert not any(items(wizard, place) for place in range(4))
 
@@ -168,11 +168,15 @@ def test_what_was_given_to_many_at_once_is_undone_by_key_and_by_button(opened) -
 
     press(Key.Key_Z, Hold.ControlModifier)
     assert items(wizard) == ["I2"]
-    assert not grid.undo_button.isVisible()
+    notice = wizard.undoing._notice
+    assert not notice.isVisible()
 
     press(Key.Key_Space, Hold.ShiftModifier)
-    assert grid.undo_button.isVisible()
-    grid.undo_button.click()
+    assert notice.isVisible()
+    assert notice.undo_button.accessibleName() == "Undo in the grid"
+    notice.undo_button.setFocus(Qt.FocusReason.TabFocusReason)
+    notice.undo_button.click()
+    assert grid.isAncestorOf(QApplication.focusWidget())
     assert [items(wizard, place) for place in range(4)] == [["I2"]] * 4
 
 
@@ -191,6 +195,32 @@ def test_what_was_taken_from_everyone_comes_back_from_wherever_one_is(unlocked, 
 
     assert [row["people"] for row in shares(wizard)] == [everybody] * 4
     assert wizard.open == "page-share"
+
+
+def test_there_is_one_place_for_undo_whatever_was_done_last(unlocked, opened) -> None:
+    wizard = opened(shares=four_recipients(people=["P1", "P2", "P3"]))
+    notice = wizard.undoing._notice
+    wizard._page.editors["shares"].cards[3].remove.click()
+    assert notice.words.text().startswith("Removed: ")
+    removed = notice.words.text()
+
+    wizard._page.sharing.copy.nothing_button.click()
+    assert notice.words.text().startswith("Taken back from ")
+    notice.undo_button.click()
+    assert notice.words.text() == removed
+    notice.undo_button.click()
+    assert len(shares(wizard)) == 4
+    assert not notice.isVisible()
+
+
+def test_what_is_left_so_is_asked_about_no_more(opened) -> None:
+    wizard = opened(shares=four_recipients(people=["P1", "P2", "P3"]))
+    wizard._page.sharing.copy.nothing_button.click()
+
+    wizard.undoing._notice.close_button.click()
+
+    assert not wizard.undoing._notice.isVisible()
+    assert wizard.draft.removed == ()
 
 
 def test_shift_and_an_arrow_carry_a_tick_along(opened) -> None:
@@ -228,7 +258,7 @@ def test_what_is_protected_is_given_by_its_own_tick_only(opened) -> None:
 
     press(Key.Key_Space, Hold.ControlModifier)
     assert "P2" not in shares(wizard)[0]["addresses"]
-    assert "protected" in grid._done.text()
+    assert "protected" in wizard.undoing._notice.words.text()
 
     secret = next(
         cell
@@ -328,7 +358,7 @@ def test_a_recipient_is_given_all_points_or_nothing_by_a_button(opened) -> None:
     copy.nothing_button.click()
     assert "items" not in shares(wizard)[0]
     assert "people" not in shares(wizard)[0]
-    grid_of(wizard).undo_button.click()
+    wizard.undoing._notice.undo_button.click()
     assert set(items(wizard)) == {"I1", "I2", "I3"}
     assert shares(wizard)[0]["people"] == ["P1"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharedesk.ui.pages.decision.removing import can_come_back, put_back, taken_away
+from sharedesk.ui.pages.decision.removing import can_come_back, moved_up, put_back, taken_away
 
 ROWS = [{"ref": "P1", "name": "Ava"}, {"ref": "P2", "name": "Kelly"}, {"ref": "P3", "name": "Dean"}]
 
@@ -58,6 +58,35 @@ def test_what_was_answered_since_stands() -> None:
     assert gone is not None
     assert put_back({"a": "NEW"}, {}, gone)[0] == {"a": "NEW", "b": "TWO"}
     assert not can_come_back({"a": "NEW"}, {"b": "half"}, gone)
+
+
+def test_an_answer_goes_back_to_its_own_row_though_an_empty_one_above_it_went() -> None:
+    rows = [
+        {"ref": "P1", "name": "Ava"},
+        {"ref": "P3"},
+        {"ref": "P2", "name": "Kel", "dob": "2019"},
+    ]
+    cleared = [*rows[:2], {"ref": "P2", "name": "Kel"}]
+    left = [rows[0], cleared[2]]
+    dob = taken_away({"people": rows}, {"people": cleared}, {}, {})
+    assert dob is not None
+    assert taken_away({"people": cleared}, {"people": left}, {}, {}, (dob,)) is None
+
+    (moved,) = moved_up((dob,), {"people": cleared}, {"people": left}, {})
+
+    assert put_back({"people": left}, {}, moved)[0] == {"people": [rows[0], rows[2]]}
+
+
+def test_a_row_from_which_everything_was_cleared_comes_back_and_then_what_stood_in_it() -> None:
+    full, bare = {"people": [{"ref": "P1", "name": "Ava"}]}, {"people": [{"ref": "P1"}]}
+    name = taken_away(full, bare, {}, {})
+    assert name is not None
+    row = taken_away(bare, {}, {}, {}, (name,))
+    assert row is not None
+    assert moved_up((name,), bare, {}, {}) == (name,)
+
+    answers, typed, _ = put_back({}, {}, row)
+    assert put_back(answers, typed, name)[0] == full
 
 
 _ROWS = st.lists(st.fixed_dictionaries({"name": st.text("ab", min_size=2, max_size=3)}))

@@ -16,7 +16,7 @@ _LONGEST = 80
 
 
 class UndoNotice(Stack):
-    """A strip that stays until it is used or closed, or another removal takes its place.
+    """A strip that stays until it is used or closed, or what was done next takes its place.
 
     No clock takes it away: whoever reads slowly, or is called to the door, finds it still there.
     ``undo`` by its button or Ctrl+Z, wherever the focus is; a line of text that has the focus
@@ -34,10 +34,9 @@ class UndoNotice(Stack):
         self.setProperty("edge", "top")
         row = self.add(Fold("m"))
         self.words = row.add(Words("", "small_strong"))
-        name = say("Undo the removal")
-        self.undo_button = row.add(Button(say("Undo"), "link", "undo-2", name=name))
+        self.undo_button = row.add(Button(say("Undo"), "link", "undo-2"))
         self.undo_button.setAccessibleIdentifier("undo")
-        self.close_button = row.add(Button(say("Leave it out"), "link"))
+        self.close_button = row.add(Button("", "link"))
         self.close_button.setAccessibleIdentifier("leave-it-out")
         self._keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         self.undo_button.clicked.connect(self.undo)
@@ -49,6 +48,15 @@ class UndoNotice(Stack):
         """Say what was removed, and aloud how it comes back."""
         line = " ".join(words.split())
         line = line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+        self._offer(line, say("Undo the removal"), say("Leave it out"))
+
+    def offer_step(self, words: str) -> None:
+        """Say what was done to many at once, and aloud how it is undone."""
+        self._offer(words.rstrip("."), say("Undo in the grid"), say("Leave it so"))
+
+    def _offer(self, line: str, undo: str, close: str) -> None:
+        self.undo_button.say(say("Undo"), undo)
+        self.close_button.say(close)
         self.words.setText(line)
         self.setAccessibleName(line)
         self._keys.setEnabled(True)

@@ -16,7 +16,7 @@ from sharedesk.forms import enabled
 from sharedesk.records.life import Answers, Draft, Removal
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.pages.decision.paths import answer_at, group_of, with_answer
-from sharedesk.ui.pages.decision.removing import can_come_back, put_back, taken_away
+from sharedesk.ui.pages.decision.removing import can_come_back, moved_up, put_back, taken_away
 
 T = TypeVar("T")
 KEEP_AFTER_MS = 300
@@ -149,7 +149,8 @@ class DraftOnScreen(QObject):
     def _take(self, answers: Answers, typed: dict[str, str], path: str) -> None:
         """These are the answers now. What that takes away can be put back; what has been
         answered anew since cannot."""
-        gone = taken_away(self.answers, answers, self.unfinished, typed)
+        gone = taken_away(self.answers, answers, self.unfinished, typed, self.removed)
+        self.removed = moved_up(self.removed, self.answers, answers, self.unfinished)
         self.answers, self.unfinished = answers, typed
         if gone is not None:
             self.removed = (*self.removed, gone)[-MOST_REMOVALS:]

@@ -19,10 +19,8 @@ from sharedesk.ui.pages.decision.grid_table import HEADS, Cell, GridTable
 from sharedesk.ui.pages.decision.grid_ticks import Head, Tick
 from sharedesk.ui.pages.decision.paths import path_of
 from sharedesk.ui.parts.access import announce
-from sharedesk.ui.parts.buttons import Button
-from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
-from sharedesk.ui.parts.text import Words
 
 _ARROWS: Final = {
     Qt.Key.Key_Up: (-1, 0),
@@ -39,12 +37,14 @@ class SharingGrid(Stack):
     ``changed`` carries a list of what was done in one step: rows of shares, which of their lists,
     and the codes that these have now.
     ``looked_at(place)``: this recipient's column has the focus; ``opened``: their copy
-    is asked for.
+    is asked for. ``stepped`` says what was done to many at once, and can be undone; "" when
+    nothing is to be said of that any more.
     """
 
     changed = Signal(list)
     looked_at = Signal(int)
     opened = Signal(int)
+    stepped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("s", parent=parent)
@@ -55,12 +55,6 @@ class SharingGrid(Stack):
         self._given = Given(())
         self._at: Cell = (0, 1)
         self.table: GridTable | None = None
-        self._undo_row = self.add(Fold("m"))
-        self._done = self._undo_row.add(Words("", "small_strong"))
-        name = say("Undo in the grid")
-        self.undo_button = self._undo_row.add(Button(say("Undo"), "link", "undo-2", name=name))
-        self.undo_button.clicked.connect(self.undo)
-        self._undo_row.hide()
 
     def show_answers(self, form: Form, answers: Answers) -> None:
         """Show the grid for these answers; it is drawn anew where what it offers has changed."""
@@ -73,7 +67,7 @@ class SharingGrid(Stack):
             self._draw(names)
         if not self._given.says(self._shares):
             self._given = Given(self._shares)
-            self._undo_row.hide()
+            self.stepped.emit("")
         self._refresh(cautions(answers))
 
     def focus_on(self, path: str) -> bool:
@@ -95,9 +89,9 @@ class SharingGrid(Stack):
 
     def give_nothing(self, place: int) -> None:
         """Take everything back from a recipient."""
-        self._tell(self._given.clear(place + 1))
         name = self._name(place + 1)
-        self._offer_undo(say("Taken back from {recipient}: everything.", recipient=name))
+        done = self._given.clear(place + 1)
+        self._tell(done, say("Taken back from {recipient}: everything.", recipient=name))
 
     def give_all_points(self, place: int) -> None:
         """Give a recipient all points that are not held back."""
@@ -108,12 +102,11 @@ class SharingGrid(Stack):
     def undo(self) -> None:
         """Take the last step in the grid back."""
         self._tell(self._given.go_back())
-        words = say("Undone in the grid.")
-        announce(self, words)
-        had_focus = self.undo_button.hasFocus()
-        self._undo_row.hide()
-        if had_focus:
-            self._go(self._at)
+        announce(self, say("Undone in the grid."))
+
+    def take_focus(self) -> None:
+        """Go to the crossing where the person was."""
+        self._go(self._at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         cell = self._cell_of(watched)
@@ -222,22 +215,19 @@ class SharingGrid(Stack):
 
     def _put(self, cell: Cell, *, on: bool) -> None:
         line = self._lines[cell[0]]
-        self._tell(self._given.put(line, cell[1], on=on))
+        changes = self._given.put(line, cell[1], on=on)
         if not line.heading and cell[1] != EVERYONE:
-            self._undo_row.hide()
+            self._tell(changes)
             return
         to = say("everyone") if cell[1] == EVERYONE else self._name(cell[1])
-        self._offer_undo(_done_words(line, to, on=on))
+        self._tell(changes, _done_words(line, to, on=on))
 
-    def _offer_undo(self, words: str) -> None:
-        self._done.setText(words)
-        self._undo_row.setVisible(self._given.can_go_back)
-        announce(self, say("{what} Control and Z undoes it.", what=words))
-
-    def _tell(self, changes: Iterable[Change]) -> None:
-        done = list(changes)
-        if done:
-            self.changed.emit(done)
+    def _tell(self, changes: list[Change], words: str = "") -> None:
+        """What was done, and before that its words: whoever hears of the change knows how it is
+        undone."""
+        self.stepped.emit(words if changes else "")
+        if changes:
+            self.changed.emit(changes)
 
     def _went_to(self, cell: Cell) -> None:
         if self.table is None:

@@ -13,19 +13,44 @@ _REF = {"ref"}
 
 
 def taken_away(
-    before: Answers, after: Answers, typed_before: dict[str, str], typed_after: dict[str, str]
+    before: Answers,
+    after: Answers,
+    typed_before: dict[str, str],
+    typed_after: dict[str, str],
+    removed: tuple[Removal, ...] = (),
 ) -> Removal | None:
     """Rows and whole answers that stood in ``before`` and are gone, with what was half typed in
     them; ``None`` if nothing is. A letter, a tick or an empty row that goes is no removal, nor is
-    an answer that is half typed now."""
+    an answer that is half typed now; a row is not empty if what was ``removed`` stood in it."""
     gone = [
         (path, value)
         for path, value in _missing(before, after, "")
         if path not in typed_after and (_is_row(path) or _is_much(value))
     ]
     typed = {p: text for path, _ in gone if _is_row(path) for p, text in _of(typed_before, path)}
-    kept = [(path, value) for path, value in gone if not _is_empty_row(path, value, typed)]
+    kept = [each for each in gone if not _is_empty_row(*each, typed, removed)]
     return Removal(tuple(kept), typed) if kept else None
+
+
+def moved_up(
+    removed: tuple[Removal, ...], before: Answers, after: Answers, typed: dict[str, str]
+) -> tuple[Removal, ...]:
+    """What was removed earlier, at its places now: an empty row that goes is no removal, and what
+    stood below it has moved up. Put back at its old place, it would be another person's."""
+    empty = [
+        path
+        for path, value in _missing(before, after, "")
+        if _is_empty_row(path, value, typed, removed)
+    ]
+    for path in reversed(empty):
+        removed = tuple(_above(removal, *_row_at(path)) for removal in removed)
+    return removed
+
+
+def _above(removal: Removal, group: str, place: int) -> Removal:
+    taken = tuple((_moved(path, group, place + 1, -1), value) for path, value in removal.taken)
+    typed = {_moved(path, group, place + 1, -1): text for path, text in removal.unfinished.items()}
+    return Removal(taken, typed)
 
 
 def can_come_back(answers: Answers, typed: dict[str, str], removal: Removal) -> bool:
@@ -88,8 +113,12 @@ def _is_row(path: str) -> bool:
     return path.endswith("]")
 
 
-def _is_empty_row(path: str, value: Any, typed: dict[str, str]) -> bool:
-    return _is_row(path) and not set(value) - _REF and not _of(typed, path)
+def _is_empty_row(
+    path: str, value: Any, typed: dict[str, str], removed: tuple[Removal, ...]
+) -> bool:
+    if not _is_row(path) or set(value) - _REF or _of(typed, path):
+        return False
+    return not any(each.startswith(f"{path}.") for gone in removed for each, _ in gone.taken)
 
 
 def _is_much(value: Any) -> bool:
@@ -112,11 +141,12 @@ def _of(typed: dict[str, str], path: str) -> list[tuple[str, str]]:
 
 def _moved_down(typed: dict[str, str], group: str, place: int) -> dict[str, str]:
     """The half-typed text of the rows that make room for one more."""
-    return {_down(path, group, place): text for path, text in typed.items()}
+    return {_moved(path, group, place, 1): text for path, text in typed.items()}
 
 
-def _down(path: str, group: str, place: int) -> str:
+def _moved(path: str, group: str, place: int, by: int) -> str:
+    """The path of something in a row of this group, if the rows from a place on move."""
     if not path.startswith(f"{group}["):
         return path
     number, _, rest = path[len(group) + 1 :].partition("]")
-    return f"{group}[{int(number) + (int(number) >= place)}]{rest}"
+    return f"{group}[{int(number) + by * (int(number) >= place)}]{rest}"

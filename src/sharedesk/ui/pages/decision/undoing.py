@@ -8,6 +8,7 @@ from sharedesk.base.words import say, say_many
 from sharedesk.forms import Form
 from sharedesk.records.life import Removal
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
+from sharedesk.ui.pages.decision.grid import SharingGrid
 from sharedesk.ui.pages.decision.paths import group_of, link_id_of
 from sharedesk.ui.pages.decision.telling_rows import told
 from sharedesk.ui.parts.access import announce
@@ -15,8 +16,8 @@ from sharedesk.ui.parts.undoing import UndoNotice
 
 
 class Undoing(QObject):
-    """Shows the last removal of a draft in a notice. ``came_back`` says at which path it stands
-    again."""
+    """Shows the last removal of a draft in a notice, or what was done in the grid since: there is
+    one place for undo. ``came_back`` says at which path what was removed stands again."""
 
     came_back = Signal(str)
 
@@ -24,14 +25,36 @@ class Undoing(QObject):
         super().__init__(notice)
         self._draft, self._notice = draft, notice
         self._shown: Removal | None = None
+        self._grid: SharingGrid | None = None
+        self._step = ""
         notice.undo.connect(self._undo)
-        notice.closed.connect(draft.let_go)
+        notice.closed.connect(self._let_go)
         draft.changed.connect(self._look)
         self._look()
 
+    def follow(self, grid: SharingGrid | None) -> None:
+        """The grid of the page that is open; the steps of another one are gone with it."""
+        self._grid = grid
+        if grid is not None:
+            grid.stepped.connect(self._stepped)
+        self._stepped("")
+
+    def _stepped(self, words: str) -> None:
+        if words:
+            self._step, self._shown = words, None
+            self._notice.offer_step(words)
+        elif self._step:
+            self._step = ""
+            self._notice.withdraw()
+            self._look()
+
+    def _let_go(self) -> None:
+        self._stepped("")
+        self._draft.let_go()
+
     def _look(self, _path: str = "") -> None:
         last = self._draft.removed[-1] if self._draft.removed else None
-        if last is self._shown:
+        if self._step or last is self._shown:
             return
         self._shown = last
         if last is None:
@@ -40,6 +63,12 @@ class Undoing(QObject):
             self._notice.offer(self._words_for(last))
 
     def _undo(self) -> None:
+        if self._step and self._grid is not None:
+            here = self._notice.undo_button.hasFocus()
+            self._grid.undo()
+            if here:
+                self._grid.take_focus()
+            return
         path = self._draft.take_back()
         if path:
             self.came_back.emit(path)

@@ -109,6 +109,8 @@ class Wizard(QWidget):
         self._show_found()
         self.footer.show_way(self.way)
         self._fold()
+        sharing = fresh.sharing if isinstance(fresh, StepPage) else None
+        self.undoing.follow(sharing.grid if sharing is not None else None)
         if isinstance(fresh, StepPage):
             fresh.focus_on(path)
         else:
