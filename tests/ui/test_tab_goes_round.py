@@ -14,7 +14,8 @@ from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import Page
 
 MOST = 250
-ALWAYS = {"Someone is in danger now", "Hide", "Lock", "Save and continue", "Search the guidance"}
+SEARCH = "Search the guidance"
+ALWAYS = {"Someone is in danger now", "Hide", "Lock", "Save and continue", SEARCH}
 WITH_ROWS = (
     ("page-who", 0), ("page-know", 0), ("page-tell", 0), ("page-tell", 1), ("page-tell", 2),
     ("page-sure", 0), ("page-share", 0),
@@ -35,7 +36,9 @@ def test_tab_leaves_an_open_row(unlocked, qapp, page, group, key):
 
     stops = _stops(unlocked.main, qapp, key)
 
-    assert {stop.accessibleName() for stop in stops} >= ALWAYS
+    # beside the sharing grid stands the recipient's copy, where elsewhere the guidance is
+    always = ALWAYS - {SEARCH} if page == "page-share" else ALWAYS
+    assert {stop.accessibleName() for stop in stops} >= always
     assert len(stops) < MOST
 
 
