@@ -77,12 +77,12 @@ def install(args: argparse.Namespace, around: Surroundings) -> int:
             file, around.clock, fingerprint=args.fingerprint or "", for_all=args.machine
         )
     except PackRefused as wrong:
-        printed = wrong.facts.get("print")
-        if printed is None or args.fingerprint or not _agrees(str(printed)):
-            if printed is not None:
+        printed = packing.key_to_compare(wrong)
+        if not printed or args.fingerprint or not _agrees(printed):
+            if printed:
                 tell(f"Its key has the fingerprint {printed}; say so with --fingerprint.")
             raise
-        made = packing.install(file, around.clock, fingerprint=str(printed), for_all=args.machine)
+        made = packing.install(file, around.clock, fingerprint=printed, for_all=args.machine)
     name, serial = made.contents.organisation.name, made.contents.serial
     said = {"name": name, "serial": serial, "sha256": made.sha256}
     give(said, args.json, (f"In force: the pack of {name}, number {serial}.",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sharedesk.base.clock import Clock, today
+from sharedesk.base.errors import Trouble
 from sharedesk.base.files import write_aside_then_swap
 from sharedesk.base.secret import Secret
 from sharedesk.desk import organisation
@@ -128,7 +130,14 @@ def sign(file: Path, key: Path, passphrase: Secret | None, out: Path, clock: Clo
     return opened(content, out.name)
 
 
-def install(file: Path, clock: Clock, *, fingerprint: str = "", for_all: bool = False) -> Sealed:
+def install(
+    file: Path,
+    clock: Clock,
+    *,
+    fingerprint: str = "",
+    for_all: bool = False,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Sealed:
     """Take a pack up, for this person or for everybody on this computer.
 
     Where no key is trusted yet, ``fingerprint`` is that of the key to trust from now on, as the
@@ -138,6 +147,7 @@ def install(file: Path, clock: Clock, *, fingerprint: str = "", for_all: bool = 
     if where is None:
         raise PackNotWritten(why="NOWHERE")
     pack = opened(read_file(file), file.name)
+    progress(0.5)  # whoever wants it to stop is heard here: nothing has been changed yet
     pinned = "" if where.root() else _agreed(pack, fingerprint)
     found = standing()
     trust = Trust(pinned) if pinned or found is None else found.trust
@@ -150,6 +160,12 @@ def install(file: Path, clock: Clock, *, fingerprint: str = "", for_all: bool = 
             places.pin(where, pinned)
         places.keep(where, pack, today(clock))
     return pack
+
+
+def key_to_compare(trouble: Trouble) -> str:
+    """The fingerprint that somebody has to compare before a pack is taken up; "" where that would
+    not help."""
+    return str(trouble.facts.get("print", "")) if isinstance(trouble, PackRefused) else ""
 
 
 def _agreed(pack: Sealed, fingerprint: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from builders import a_decision, a_draft
 from pack_office import Office
@@ -25,6 +25,7 @@ from sharedesk.ui.parts.text import Words
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.pack_notice import PackNotice
 
+JANUARY = date(2026, 1, 1)
 DANGER = "Someone is in danger now"
 NUMBER = {
     "id": "emergency", "label": "Emergency", "number": "999", "hours": "always", "owner": "Us",
@@ -153,6 +154,96 @@ def test_a_newer_pack_that_is_refused_is_told_at_a_press(with_pack, office, home
 
     assert "A pack was refused." in found.note.accessibleName()
     assert found.wrong.isVisible()
+
+
+@pytest.fixture
+def chosen(office, tmp_path):
+    """Writes what somebody was sent, as a file to be chosen."""
+
+    def write(content):
+        return office.write(tmp_path / "sent" / "northmoor.sharedesk-pack", content)
+
+    return write
+
+
+def choose(walk, file):
+    """Through the button and the chooser, as a person does it."""
+    found = card(walk, OrganisationCard)
+    found.install.click()
+    (chooser,) = found.window().findChildren(QFileDialog)
+    chooser.selectFile(str(file))
+    chooser.accept()
+    walk.settle()
+    return found
+
+
+def answer(walk, words):
+    (box,) = (b for b in walk.main.findChildren(QMessageBox) if b.isVisible())
+    next(each for each in box.buttons() if words in each.text()).click()
+    walk.settle()
+    walk.settle()
+
+
+def test_a_pack_from_a_file_is_in_force_once_its_key_was_compared(unlocked, office, chosen):
+    file = chosen(office.pack(3, idle_minutes=9))
+    found = choose(unlocked, file)
+    (box,) = (b for b in unlocked.main.findChildren(QMessageBox) if b.isVisible())
+    assert office.fingerprint in box.informativeText()
+    answer(unlocked, "It is the same")
+
+    assert "In force: Northmoor Council, pack number 3." in found.note.accessibleName()
+    assert "pack number 3" in found.state.text()
+    unlocked.shell.lock()
+    unlocked.unlock()
+    assert unlocked.session().library.organisation.idle_minutes == 9
+
+
+def test_without_having_compared_nothing_is_installed(unlocked, office, chosen, home):
+    found = choose(unlocked, chosen(office.pack(3)))
+    answer(unlocked, "Install nothing")
+
+    assert "Nothing was installed." in found.note.accessibleName()
+    assert "No pack of an organisation" in found.state.text()
+    assert not (home / "pack").exists()
+
+
+def test_where_the_key_is_known_nothing_is_asked(with_pack, office, chosen):
+    found = choose(with_pack(3), chosen(office.pack(4)))
+
+    assert "pack number 4" in found.note.accessibleName()
+    assert found.note.tone == "ok"
+    assert "pack number 4" in found.state.text()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (lambda office: office.pack(4)[:-1], "is not as it was signed"),
+        (lambda office: office.pack(4).replace(b"Northmoor", b"Southmoor"), "is not as it was"),
+        (lambda office: office.pack(4).split(b"\n", 3)[3], "is not signed"),
+        (lambda office: office.pack(2), "the one in force has 3 already"),
+        (
+            lambda office: office.pack(4, issued_on=JANUARY, expires_on=date(2026, 11, 21)),
+            "that has passed",
+        ),
+        (lambda office: Office(office.folder, "other").pack(4), "a key that does not count here"),
+        (lambda _: b"a letter", "is not an organisation’s pack"),
+    ],
+    ids=["cut", "altered", "unsigned", "older", "expired", "strange", "a-letter"],
+)
+def test_a_file_that_is_refused_says_why_and_the_good_one_stays(
+    with_pack, office, chosen, made, words
+):
+    walk = with_pack(3)
+    found = choose(walk, chosen(made(office)))
+
+    assert words in found.note.accessibleName()
+    assert found.note.tone == "danger"
+    assert "pack number 3" in found.state.text()
+    assert found.install.isEnabled()
+    walk.shell.lock()
+    walk.unlock()
+    assert walk.session().library.organisation.name == "Northmoor Council"
 
 
 def test_a_pack_past_its_last_day_says_so(with_pack, clock):

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sharedesk.base.clock import today
 from sharedesk.base.dates import list_in_words
+from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
-from sharedesk.desk.packing import Status, is_in_use, status
+from sharedesk.desk.packing import Status, install, is_in_use, key_to_compare, status
 from sharedesk.ui.models.line_words import day
 from sharedesk.ui.pages.page import Surroundings
-from sharedesk.ui.pages.settings_cards import SettingsCard
+from sharedesk.ui.pages.settings_work import WorkCard
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold
 from sharedesk.ui.parts.text import Note, Words
 
+if TYPE_CHECKING:
+    from sharedesk.packs.sealed import Sealed
+
+KIND = "(*.sharedesk-pack)"
 WAYS = {
     "print": "printing",
     "email": "e-mail",
@@ -24,8 +31,9 @@ WAYS = {
 }
 
 
-class OrganisationCard(SettingsCard):
-    """Nothing can be changed here; it is looked up anew at a press."""
+class OrganisationCard(WorkCard):
+    """What the organisation has set is only read here. It is looked up anew at a press, and a pack
+    that came as a file is installed for this person."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, say("Your organisation"))
@@ -39,6 +47,9 @@ class OrganisationCard(SettingsCard):
         self.again = row.add(Button(say("Look for a newer pack"), "secondary", "rotate-ccw"))
         self.again.setAccessibleIdentifier("look-for-pack")
         self.again.clicked.connect(self._look_again)
+        self.install = row.add(Button(say("Install a pack from a file"), "secondary", "folder"))
+        self.install.setAccessibleIdentifier("install-pack")
+        self.install.clicked.connect(self._ask_file)
         self._look()
 
     def _look(self) -> None:
@@ -50,6 +61,55 @@ class OrganisationCard(SettingsCard):
     def _ask(self, done: Callable[[tuple[Status, bool]], None]) -> None:
         session = self.around.session
         self.around.jobs.run(lambda: (status(session.clock), is_in_use(session)), done, owner=self)
+
+    def _ask_file(self) -> None:
+        kinds = f"{say('Pack of an organisation')} {KIND}"
+        self.around.asking.open_file(say("Choose the pack"), kinds, self.take)
+
+    def take(self, file: Path, fingerprint: str = "") -> None:
+        """Install this file; ``fingerprint`` is that of its key where somebody has compared it."""
+        clock = self.around.session.clock
+        self.works(
+            self.install,
+            say("Reading the pack…"),
+            lambda tell: install(file, clock, fingerprint=fingerprint, progress=tell),
+            self._installed,
+            lambda trouble: self._not_installed(trouble, file),
+        )
+
+    def _installed(self, pack: Sealed) -> None:
+        self._look()
+        self.tell(
+            say(
+                "In force: {name}, pack number {serial}. Lock ShareDesk and unlock it to work "
+                "with it.",
+                name=pack.contents.organisation.name,
+                serial=pack.contents.serial,
+            )
+        )
+
+    def _not_installed(self, trouble: Trouble, file: Path) -> None:
+        key = key_to_compare(trouble)
+        if key:
+            self._ask_to_compare(key, file)
+        else:
+            self.refuse(trouble)
+
+    def _ask_to_compare(self, key: str, file: Path) -> None:
+        """It is asked once on a computer: from then on only packs with that key count there."""
+        self.around.asking.confirm(
+            say("Whose packs count on this computer?"),
+            say(
+                "This one is signed with the key\n\n{key}\n\nCompare it with the one that your "
+                "organisation has published, and not with what the sender of the file says. If "
+                "you install it, only packs signed with this key count here from then on.",
+                key=key,
+            ),
+            yes=say("It is the same: install the pack"),
+            no=say("Install nothing"),
+            then=lambda: self.take(file, key),
+            otherwise=lambda: self.tell(say("Nothing was installed."), "info"),
+        )
 
     def _found(self, found: tuple[Status, bool]) -> None:
         self._show(found)
