@@ -122,6 +122,7 @@ class Records:
     signed: str
     grown: str
     overlooked: str
+    undecided: str
 
 
 class Camera:
@@ -278,6 +279,7 @@ class Camera:
         yield "record-print", lambda: _sending(person, known.signed, "Print")
         yield "record-email", lambda: _sending(person, known.signed, "E-mail")
         yield "family-asked", lambda: _asking_the_family(person, known.overlooked)
+        yield "family-undecided", lambda: _showing_the_family(person, known.undecided)
         yield "family", lambda: _showing_the_family(person, known.draft)
         yield "family-done", lambda: _done_showing(person, known.draft)
         yield "outbox", lambda: person.main.go("outbox")
@@ -492,6 +494,7 @@ def prepare(home: Path) -> Records:
         signed=_signed(session, "SC1"),
         grown=grown,
         overlooked=_draft(session, "SC1", overlook_risk="POSSIBLE"),
+        undecided=_draft(session, "SC1", decision=None, shares=None),
     )
     opening.lock(session)
     return records

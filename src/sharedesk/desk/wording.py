@@ -301,7 +301,7 @@ SENTENCES: dict[str, tuple[str, str]] = PACK_SENTENCES | {
     ),
     "ShowingRefused:NOTHING_SHARED": (
         "There is nothing to show yet.",
-        "Say under “Decide” that you mean to share, and under “Share” who gets what.",
+        "Say under “What you know” which points you mean to share.",
     ),
     "ShowingRefused:NOBODY_TOLD": (
         "Nobody in the family may read it yet: nobody has been told.",

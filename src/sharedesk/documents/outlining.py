@@ -50,6 +50,7 @@ def outline_of(
     large_print: bool = False,
     short: bool = False,
     on_screen: bool = False,
+    undecided: bool = False,
     as_shown: Form | None = None,
 ) -> Outline:
     """One copy of a record's summary; a draft gives a preview that says so.
@@ -58,8 +59,9 @@ def outline_of(
     ``people`` for a family letter. ``history``, ``deliveries`` and ``now`` are for the file copy;
     ``now`` lets it say which dates have passed. ``short`` asks for the one-page version; a family
     letter has none and stays as it is, but ``on_screen`` it is only what is shown to the family
-    in place of it. The paper is in the language that is spoken, which ``form`` and the others have
-    to be in; ``as_shown`` is the form in that of the record. Outside the file copy nothing is read
+    in place of it, which says if it is still ``undecided``. The paper is in the language that is
+    spoken, which ``form`` and the others have to be in; ``as_shown`` is the form in that of the
+    record. Outside the file copy nothing is read
     but what ``records.copies.visible`` gives. Raises CopyRefused.
     """
     short, language = short and copy != "family", spoken()
@@ -90,7 +92,9 @@ def outline_of(
         digest=record.digest if isinstance(record, Decision) else "",
         made_at=_last_moment(record).isoformat(),
         language=language,
-        blocks=_all_blocks(matter, short=short, large_print=large_print, on_screen=on_screen),
+        blocks=shown_blocks(matter, undecided=undecided)
+        if on_screen and copy == "family"
+        else _all_blocks(matter, short=short, large_print=large_print),
         attachment=_attachment(record, as_shown or form) if copy == "file" and not short else None,
         large_print=large_print,
         code=code_of(record, copy, to) if isinstance(record, Decision) else "",
@@ -112,11 +116,7 @@ def _handling(matter: Matter, *, short: bool) -> str:
     return short_handling() if short else matter.organisation.handling
 
 
-def _all_blocks(
-    matter: Matter, *, short: bool, large_print: bool, on_screen: bool
-) -> tuple[Block, ...]:
-    if on_screen and matter.copy == "family":
-        return shown_blocks(matter)
+def _all_blocks(matter: Matter, *, short: bool, large_print: bool) -> tuple[Block, ...]:
     if short:
         return short_blocks(matter)
     note = draft_note(spoken())

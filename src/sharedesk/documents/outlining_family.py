@@ -23,10 +23,25 @@ def family_blocks(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-def shown_blocks(matter: Matter) -> tuple[Block, ...]:
+def shown_blocks(matter: Matter, *, undecided: bool) -> tuple[Block, ...]:
     """What the family is shown on a screen: what is shared, with whom and why; no more of the
     letter, since a reference or a sender is for whoever keeps a paper."""
-    return (Heading(say("About sharing your information"), level=1), *_what_and_why(matter))
+    title = Heading(say("About sharing your information"), level=1)
+    if not undecided:
+        return (title, *_what_and_why(matter))
+    said = Words(say("Nothing is decided yet. This is what we are thinking of sharing."))
+    return (title, said, *_what_would_be(matter))
+
+
+def _what_would_be(matter: Matter) -> tuple[Block, ...]:
+    recipients = tuple(to for row in matter.rows("shares") if (to := text_of(row, "to")))
+    return (
+        Heading(say("What we would share")),
+        Points(tuple(_item(item) for item in matter.rows("info_items"))),
+        Heading(say("Who we would share it with")),
+        Points(recipients) if recipients else Words(say("That is not decided yet.")),
+        *_why(matter, say("Why we would share it")),
+    )
 
 
 def _what_and_why(matter: Matter) -> tuple[Block, ...]:
@@ -35,7 +50,7 @@ def _what_and_why(matter: Matter) -> tuple[Block, ...]:
         Points(tuple(_item(item) for item in matter.rows("info_items"))),
         Heading(say("Who we share it with")),
         Points(tuple(text_of(row, "to") for row in matter.rows("shares"))),
-        *_why(matter),
+        *_why(matter, say("Why we share it")),
     )
 
 
@@ -75,12 +90,12 @@ def _item(item: Row) -> str:
     return text
 
 
-def _why(matter: Matter) -> list[Block]:
+def _why(matter: Matter, heading: str) -> list[Block]:
     purpose, aim = matter.text("purpose_cat"), matter.text("purpose_text")
     reason = say("Our reason: {purpose}.", purpose=purpose[:1].lower() + purpose[1:])
     said = " ".join(part for part in (reason if purpose else "", typed(aim)) if part)
     return [
-        Heading(say("Why we share it")),
+        Heading(heading),
         *([Words(said)] if said else []),
         Words(say("They may use it for this reason only, and must keep it safe.")),
     ]

@@ -58,6 +58,64 @@ def test_a_family_of_which_one_may_not_know_is_not_shown_it_together(session) ->
     assert [each.to for each in audiences(a_draft(session, informed=rows))] == [2]
 
 
+UNDECIDED = {"decision": None, "shares": None}
+
+
+def test_before_anything_is_decided_what_is_planned_is_shown_and_says_so(session) -> None:
+    items = answers_of()["info_items"]
+    items[1] |= {"plan": "WITHHOLD"}
+    del items[2]["plan"]
+    draft = a_draft(session, info_items=items, **UNDECIDED)
+
+    (audience,) = audiences(draft)
+    shown = words_on(shown_to_family(session, draft, audience.to))
+
+    assert "Nothing is decided yet." in shown
+    assert "on track at 7 months" in shown
+    assert "moderate low mood" not in shown
+    assert "two months behind" not in shown
+    assert "That is not decided yet." in shown
+    assert "What we share" not in shown
+
+
+def test_once_a_point_was_ticked_only_what_is_ticked_is_shown(session) -> None:
+    shares = [{"to": "Early Help", "items": ["I1"]}, {"to": "School"}]
+    draft = a_draft(session, decision=None, shares=shares)
+
+    shown = words_on(shown_to_family(session, draft, 2))
+
+    assert "on track at 7 months" in shown
+    assert "two months behind" not in shown
+    assert "Early Help" in shown
+
+
+def test_a_recipient_without_a_tick_is_named_with_what_is_planned(session) -> None:
+    draft = a_draft(session, decision=None, shares=[{"to": "Early Help"}])
+
+    shown = words_on(shown_to_family(session, draft, 2))
+
+    assert "Early Help" in shown
+    assert "two months behind" in shown
+
+
+def test_what_is_decided_is_not_said_to_be_open(session) -> None:
+    shown = words_on(shown_to_family(session, a_draft(session), 0))
+
+    assert "decided yet" not in shown
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"overlook_risk": "HIGH"}, {"concern_types": ["DOMESTIC_ABUSE"]}, {"informed": None},
+        {"info_items": None}, {"decision": "DONT_SHARE"}, {"decision": "DEFER"},
+    ],
+)  # fmt: skip
+def test_what_is_planned_is_shown_by_the_same_rules(session, changes) -> None:
+    with pytest.raises(CopyRefused):
+        audiences(a_draft(session, **UNDECIDED | changes))
+
+
 @pytest.mark.parametrize("changes", [{"overlook_risk": "HIGH"}, {"informed": None}])
 def test_where_there_may_be_no_letter_there_is_nobody_to_show_it_to(session, changes) -> None:
     with pytest.raises(CopyRefused) as refused:
@@ -71,17 +129,24 @@ def test_a_screen_calls_for_care_before_paper_does(session) -> None:
     assert not is_to_be_careful(a_draft(session))
 
 
-def test_only_those_who_look_and_agree_and_sign_here_are_asked_to_sign() -> None:
+def test_only_those_who_look_and_agree_and_sign_here_are_asked_to_sign(session) -> None:
     rows = [
         {"person": "P2", "status": "GIVEN", "method": "SIGNED_SCREEN", "capacity": "SELF_ADULT"},
         {"person": "P2", "status": "REFUSED", "method": "SIGNED_SCREEN"},
         {"person": "P2", "status": "GIVEN", "method": "VERBAL"},
         {"person": "P3", "status": "GIVEN", "method": "SIGNED_SCREEN"},
     ]
-    found = signings(answers_of(consents=rows), 0)
+    found = signings(a_draft(session, consents=rows), 0)
     assert [(each.place, each.name, each.capacity) for each in found] == [
         (0, "Kelly Holt", "SELF_ADULT")
     ]
+
+
+def test_nobody_signs_under_what_is_not_decided(session) -> None:
+    rows = [{"person": "P2", "status": "GIVEN", "method": "SIGNED_SCREEN"}]
+
+    assert len(signings(a_draft(session, consents=rows), 0)) == 1
+    assert signings(a_draft(session, consents=rows, **UNDECIDED), 0) == ()
 
 
 def test_a_signed_record_is_shown_as_it_was_signed(session) -> None:

@@ -125,7 +125,7 @@ class FamilyOffer(Stack):
     def _places(self, record: Record, to: int) -> list[Place]:
         if self._draft is None:
             return []
-        found = signings(record.answers, to)
+        found = signings(record, to)
         several = len({each.name for each in found}) < len(found)
         return [
             Place(
