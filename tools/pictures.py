@@ -293,6 +293,7 @@ class Camera:
         yield "tour-large", lambda: _touring(person)
         yield "leading-out", lambda: person.main.guiding.panel.led_out.emit(OUTSIDE)
         yield "urgent", lambda: _urgent(person)
+        yield "backup-opened", lambda: _opened_a_backup(person)
 
     def _begin(self, home: Path) -> tuple[Showing, Person]:
         showing = show_shell(home, self._clock, KeyCost.cheap_for_tests())
@@ -453,6 +454,12 @@ def _beside(person: Person, record: str) -> None:
 def _urgent(person: Person) -> None:
     person.main.asking.put_away()
     person.push("Someone is in danger now")
+
+
+def _opened_a_backup(person: Person) -> None:
+    person.push("Record later")
+    person.main.go("worklist")
+    person.main.backup_notice.offer(lambda: None)
 
 
 def _done_showing(person: Person, record: str) -> None:

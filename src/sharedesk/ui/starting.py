@@ -23,6 +23,7 @@ from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import FUSION, IS_FUSION, looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import VAULTS, Doorway
+from sharedesk.ui.windows.opened_backups import OpenedBackups
 from sharedesk.ui.windows.shell import Shell
 from sharedesk.ui.windows.single import Single
 from sharedesk.ui.windows.why_locked import Why, why_of
@@ -54,7 +55,8 @@ def run_window(
     vaults' keys and witnesses stand. ``anew`` is called last of all when the desk was locked,
     with why; the process that it starts is given that as ``why``.
 
-    A second start of the same home raises the first window and returns 0 at once.
+    A second start of the same home raises the first window, tells it of the backup, and returns 0
+    at once.
     """
     app = QApplication([sys.argv[0], *FUSION])
     app.setProperty(IS_FUSION, True)  # noqa: FBT003 -- Qt's own
@@ -62,7 +64,7 @@ def run_window(
     app.setApplicationName("ShareDesk")
     app.setQuitOnLastWindowClosed(False)
     single = Single(home, app)
-    if not single.take():
+    if not single.take(backup):
         return 0
     # every folder that may be one: to ask which are would load the vault's libraries too early
     vaults = list((home / VAULTS).glob("*"))
@@ -71,14 +73,16 @@ def run_window(
     with keep_qt_settings_private():
         door = Doorway(home, clock, Jobs(app), folder, outside=outside)
         shell = _build(app, door, leaving.append if anew is not None else None)
-        single.rung.connect(shell.show)
+        backups = OpenedBackups(shell, door.jobs)
+        single.rung.connect(backups.take)
         shell.done.connect(app.quit)
         shell.begin(why_of(why))
-        if backup is not None and not why:
-            shell.first.show_restore(backup)
+        to_restore = single.left if why else backup
+        if to_restore is not None:
+            shell.first.show_restore(to_restore)
         QTimer.singleShot(SETTLES_AFTER, app, lambda: _settle(app))
         ended = app.exec()
-    single.give_back()
+    single.give_back(backups.left)
     if anew is not None and leaving:
         anew(leaving[0])
     return ended

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from sharedesk.app import anew, starting
 from sharedesk.desk import writing
 from sharedesk.ui.windows import shell as shells
+from sharedesk.ui.windows import single
+from sharedesk.ui.windows.opened_backups import OpenedBackups
 from sharedesk.vault.troubles import DiskFull
 
 _HOME, WHAT, LOG, PASSPHRASE = sys.argv[1:5]
 WHY = os.environ.get(anew.WHY, "")
+BELL = Path(_HOME, single.BELL)
 WORDS = "Bruises on both arms"
 begin = shells.Shell.begin
 
@@ -71,6 +74,8 @@ class Life:
             self.fill_the_disk()
         if WHAT == "hide":
             self.shell.hide()
+        elif WHAT == "backup":
+            self.open_a_backup()
         else:
             self.shell.lock()
         if WHAT == "full":
@@ -83,6 +88,13 @@ class Life:
             self.shell.lock()
         while True:
             yield True
+
+    def open_a_backup(self) -> None:
+        """Another start rings with it, and the person goes on from the notice."""
+        file = Path(_HOME, "main.sharedesk-backup")
+        file.write_bytes(b"a backup")
+        self.shell.findChild(OpenedBackups).take(file)
+        self.shell.main.backup_notice.lock.click()
 
     def fill_the_disk(self) -> None:
         def fails(_session: object) -> None:
@@ -100,10 +112,15 @@ class Life:
             locked=self.shell.is_locked,
             minimised=self.shell.first.isMinimized(),
             said=self.shell.first.page._note.accessibleName(),
+            page=type(self.shell.first.page).__name__,
             left=anew.WHY in os.environ,
             argv=sys.argv[1:3],
             around=[n for n in os.environ if "SHAREDESK" in n],
         )
+        if WHAT == "backup":
+            tell(life=2, chosen=self.shell.first.page._chosen.text(), bell=BELL.read_text())
+            self.shell.first.close()
+            yield True
         self.unlock()
         yield True
         yield True

@@ -52,6 +52,14 @@ def test_after_hiding_it_comes_back_small_and_says_nothing(live):
     assert back["text"] == "Bruises on both arms"
 
 
+def test_a_backup_that_was_opened_is_what_the_fresh_process_goes_on_with(live):
+    _, locked, chosen = live("backup")
+
+    assert (locked["locked"], locked["page"]) == (True, "RestorePage")
+    assert (chosen["chosen"], chosen["bell"]) == ("main.sharedesk-backup", "")
+    assert "sharedesk-backup" not in json.dumps([locked["argv"], locked["around"]])
+
+
 def test_it_does_not_start_anew_before_everything_is_saved(live):
     before, held, locked, back = live("full")
 

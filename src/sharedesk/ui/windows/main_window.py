@@ -29,6 +29,7 @@ from sharedesk.ui.pages.page import (
 from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
+from sharedesk.ui.windows.backup_notice import BackupNotice
 from sharedesk.ui.windows.family_over import FamilyOver
 from sharedesk.ui.windows.guiding import Guiding
 from sharedesk.ui.windows.header import Header
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         content.add(self.header)
         self.notice = content.add(StandingNotice(self._session))
         content.add(PackNotice(self.around))
+        self.backup_notice = content.add(BackupNotice())
         content.add(self.body, 1)
         self.setCentralWidget(content)
         self.urgent = UrgentOver(self.pages, self.around, self._stamps)

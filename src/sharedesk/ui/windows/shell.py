@@ -33,12 +33,14 @@ TITLE_BAR = 40
 
 class Shell(QObject):
     """Locked: the first window. Unlocked: the main window of one session. ``done`` at the end.
+    ``closed`` when the vault is, and the same process goes on.
 
     ``anew`` replaces the program, told why, once the desk is locked and everything is saved;
     without it the same process goes on.
     """
 
     done = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -230,6 +232,7 @@ class Shell(QObject):
             self._anew(why)
         elif self.first.is_waiting:
             self.first.show_door(*words_of(why))
+            self.closed.emit()
 
     def _end(self, _: object) -> None:
         if self._quitting:
