@@ -64,6 +64,7 @@ def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
     reviews = {name: _read(files, name, Review, faults) for name in _ALL}
     if not (rules and flow and card and topics and sources and helps and tour and words):
         raise GuidanceError(tuple(dict.fromkeys(faults)))
+    tongues = (words, *words.in_other_languages.values())
     guidance = Guidance(
         editions=rules.editions,
         crosswalk=rules.crosswalk,
@@ -75,8 +76,8 @@ def parse_guidance(files: Mapping[str, bytes]) -> Guidance:
         sources=sources.sources,
         helps=helps.helps,
         tour=tour.stops,
-        synonyms=words.synonyms,
-        ignored=words.ignored,
+        synonyms=tuple(group for each in tongues for group in each.synonyms),
+        ignored=tuple(word for each in tongues for word in each.ignored),
         reviews={name: review for name, review in reviews.items() if review},
     )
     faults += [*_doubles(guidance), *_loose_ends(guidance, flow.source)]
@@ -138,9 +139,15 @@ class _TourFile(Struct, frozen=True):
     stops: tuple[Stop, ...]
 
 
-class _SynonymsFile(Struct, frozen=True):
+class _Synonyms(Struct, frozen=True):
     synonyms: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...]
+
+
+class _SynonymsFile(_Synonyms, frozen=True):
+    """Those of other languages are looked for whatever is spoken: people mix them."""
+
+    in_other_languages: dict[str, _Synonyms] = {}
 
 
 _ALL = (RULES, FLOW, CARD, TOPICS, SOURCES, HELPS, TOUR, SYNONYMS)

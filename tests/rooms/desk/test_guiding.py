@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec import structs
 
+from sharedesk.base.languages import ENGLISH, WELSH, speak
 from sharedesk.desk.guiding import Book
 from sharedesk.desk.library import Library, open_library
 from sharedesk.records.leaves import Leaf
@@ -156,6 +157,29 @@ def test_a_worry_is_found_by_its_words(book: Book) -> None:
 )
 def test_what_people_type_leads_to_the_right_page(book: Book, words: str, leaf: str) -> None:
     assert leaf in [hit.leaf.id for hit in book.search(words)][:2]
+
+
+@pytest.mark.parametrize(
+    ("words", "leaf"),
+    [
+        ("caniatâd", "agreement"),
+        ("ga i gydsyniad", "agreement"),
+        ("dehonglydd", "interpreters"),
+        ("y tu allan i oriau", "phone"),
+        ("trais domestig", "domestic-abuse"),
+        ("galluedd", "competence"),
+        ("rhiant", "parental-responsibility"),
+        ("consent", "agreement"),
+        ("gwall", "corrections"),
+    ],
+)
+def test_what_people_type_in_welsh_leads_there_too(words: str, leaf: str) -> None:
+    speak(WELSH)
+    book = Book(open_library())
+    try:
+        assert leaf in [hit.leaf.id for hit in book.search(words)][:3]
+    finally:
+        speak(ENGLISH)
 
 
 def test_a_question_is_explained_by_one_leaf(book: Book) -> None:
