@@ -46,9 +46,13 @@ def decision_page() -> Callable[..., Page]:
     return DecisionPage
 
 
-@pytest.fixture(autouse=True, params=[(LANGUAGE, 1.0), (WELSH, 2.0)], ids=["longer", "Welsh, 200%"])
+@pytest.fixture(
+    autouse=True,
+    params=[(LANGUAGE, 1.0), (LANGUAGE, 2.0), (WELSH, 2.0)],
+    ids=["longer", "longer, 200%", "Welsh, 200%"],
+)
 def language(request, qapp) -> Iterator[str]:
-    """Nobody's language at the usual size, and the longest that is spoken at twice the size."""
+    """Nobody's language, and the longest that is spoken, which has its other letters."""
     spoken, scale = request.param
     speak_it()
     speak(spoken)
