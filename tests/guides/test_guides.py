@@ -16,21 +16,40 @@ from tools.guides import DOCS, GUIDES, blocks_of, pages_of, paper_of
 from builders import PASSPHRASE
 from judges import faults, spoken, verapdf, why_no_verapdf
 from rooms.packs.test_source import written
+from sharedesk.cli.commanding import parser
 from sharedesk.documents.outline import Heading, Picture, Points, Table, Words
 
 ROOT = DOCS.parent
 PAGES = sorted([*DOCS.glob("*.md"), *DOCS.glob("guide/*.md"), ROOT / "README.md"])
 A_DAY = datetime(2026, 11, 30, tzinfo=UTC)
 AS_SHOWN = re.compile(r"SD-4K7Q2M")
-ANSWER_IS_NO = {"pack check": "what is still an example", "pack install": "the fingerprint first"}
+ANSWER_IS_NO = {
+    "pack check": "what is still an example",
+    "pack install": "the fingerprint first",
+    "pack status": "there is no pack in force",
+}
 """What a page shows on purpose to end with status 1, and why."""
+CARRIED_OUT_IN_TEXT = ("forms", "officer")
+"""Pages whose commands are to be followed where they stand in a sentence too; elsewhere a sentence
+only names them."""
+NOT_HERE = re.compile(r"--window|sharedesk selftest")
+"""The window has tests of its own, and so has the self-test."""
+IN_A_SENTENCE = re.compile(r"`(sharedesk [a-z][^`]*)`")
 
 
 def commands_of(page: Path) -> list[str]:
     """The commands that a page shows, in its order."""
-    fences = re.findall(r"^```[a-z]*\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    lines = [line for fence in fences for line in fence.splitlines()]
-    return [line for line in lines if re.match(r"sharedesk [a-z]", line)]
+    shown = r"^(sharedesk [a-z].*)$"
+    if page.stem in CARRIED_OUT_IN_TEXT:
+        shown += f"|{IN_A_SENTENCE.pattern}"
+    found = re.finditer(shown, page.read_text("utf-8"), re.MULTILINE)
+    commands = [next(filter(None, each.groups())) for each in found]
+    return [command for command in commands if not NOT_HERE.search(command)]
+
+
+NAMED = sorted(
+    {command for page in PAGES for command in IN_A_SENTENCE.findall(page.read_text("utf-8"))}
+)
 
 
 WITH_COMMANDS = [page for page in PAGES if commands_of(page)]
@@ -55,7 +74,8 @@ def prepared(folder: Path) -> dict[str, str]:
 def test_every_command_of_a_page_does_what_it_shows(page: Path, tmp_path: Path) -> None:
     environment, reference = prepared(tmp_path), "SD-4K7Q2M"
     for command in commands_of(page):
-        words = shlex.split(AS_SHOWN.sub(reference, command).replace("~", str(tmp_path / "home")))
+        told = AS_SHOWN.sub(reference, command).replace("~", str(tmp_path / "home"))
+        words = shlex.split(told.replace(" FILE", " questionnaire.json"))
         if words[1:3] == ["pack", "sign"]:
             written(tmp_path)  # the officer has replaced what was an example
         said = subprocess.run(
@@ -77,7 +97,20 @@ def test_every_command_of_a_page_does_what_it_shows(page: Path, tmp_path: Path) 
 
 
 def test_there_are_commands_to_try() -> None:
-    assert {"16-terminal", "officer", "README"} <= {page.stem for page in WITH_COMMANDS}
+    assert {"16-terminal", "officer", "forms", "README"} <= {page.stem for page in WITH_COMMANDS}
+
+
+@pytest.mark.parametrize("command", NAMED)
+def test_a_command_that_a_sentence_names_is_there(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = re.findall(r"(?<= )[a-z][a-z-]*(?= |$)", command.partition(" --")[0])
+    with pytest.raises(SystemExit) as helped:
+        parser().parse_args([*words[: 3 if "sheet" in words else 2], "--help"])
+
+    assert helped.value.code == 0
+    told = capsys.readouterr().out
+    assert [option for option in re.findall(r"--[a-z-]+", command) if option not in told] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
