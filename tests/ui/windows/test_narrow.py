@@ -62,11 +62,16 @@ def test_a_page_of_a_draft_keeps_three_fifths_of_a_small_window(unlocked, qapp, 
     unlocked.main.go("decision", draft.id)
     unlocked.settle()
     wizard = unlocked.main.page.wizard
-    wizard.show_page("page-why")
-    _let_it_fold(qapp)
+    heights = []
+    for step in wizard.way.steps:
+        wizard.show_page(step.id)
+        unlocked.settle()  # what was read meanwhile says the words of the buttons again
+        _let_it_fold(qapp)
+        heights.append(wizard._pages.height())
     speak(ENGLISH)
 
-    assert wizard._pages.height() >= 0.6 * 700
+    assert min(heights) >= 0.6 * 700
+    assert wizard.footer.height() <= 0.15 * 700
     assert {"hide", "lock", "someone-is-in-danger-now"} <= {
         button.accessibleIdentifier() for button in _seen(unlocked.main.header)
     }

@@ -102,7 +102,9 @@ class Footer(Stack):
             fewer_words("", self.back, self._steps),
             fewer_words(say("Finish later"), self.put_by),
         )
-        self._less_on = fewer_words(say("Continue"), self.onward)
+        self._on, self._to_check = (
+            fewer_words(words, self.onward) for words in (say("Continue"), say("Check"))
+        )
         self._is_last = False
         looks().changed.connect(self._be_brief)
 
@@ -114,6 +116,7 @@ class Footer(Stack):
         self.onward.say(say("Check answers") if way.is_last else say("Save and continue"))
         self.switch.say(say("Every question") if way.is_short else say("The short way"))
         self._has_steps, self._is_last = not way.is_short, way.is_last
+        self._be_brief()
 
     def fold(self, *, beside: bool) -> None:
         """The steps need a button where they don't stand beside the page; the short way is one."""
@@ -127,5 +130,9 @@ class Footer(Stack):
     def _be_brief(self) -> None:
         """One line, however narrow: a second one would be taken from the page."""
         margins = self.box.contentsMargins()
-        ways = self._ways if self._is_last else (*self._ways, self._less_on)
-        be_brief(ways, self._row.whole(), self.width() - margins.left() - margins.right())
+        onward = self._to_check if self._is_last else self._on
+        be_brief(
+            (*self._ways, onward),
+            self._row.whole(),
+            self.width() - margins.left() - margins.right(),
+        )
