@@ -10,17 +10,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from tools.strings.pseudo import LANGUAGE, forgotten, speak_it, spoken_by_nobody
 
-from builders import PASSPHRASE, RUTH, a_decision, a_draft
+from builders import RUTH, a_decision, a_draft
 from sharedesk.base.languages import ENGLISH, LANGUAGES, WELSH, speak, spoken
-from sharedesk.desk import outbox
-from sharedesk.desk.sending import prepare_email
 from sharedesk.ui.captions import CAPTIONS
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.decision.ways import CHECK
 from sharedesk.ui.pages.page import Page
-from sharedesk.ui.pages.sending.panel import SendingPanel
-from ui.test_nothing_is_clipped import faults_at, written
+from ui.clipping import faults_at, written
+from ui.every_page import first_pages, other_pages, pages_of_the_door, steps_of
 
 NAMES = (
     "ShareDesk",
@@ -63,80 +60,30 @@ def language(request, qapp) -> Iterator[str]:
 
 def test_the_steps_of_a_decision(unlocked, qapp):
     draft = a_draft(unlocked.session(), purpose_text=None)
-    unlocked.main.go("decision", draft.id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
     known = (draft.id, *known_from(draft.answers))
 
-    found = {}
-    for page in [step.id for step in wizard.way.steps] + [CHECK]:
-        wizard.show_page(page)
-        unlocked.settle()
-        found[page] = wrong_at(unlocked.main, qapp, known)
-        for editor in getattr(wizard._page, "editors", {}).values():
-            editor.add_button.click()
-            unlocked.settle()
-            found[f"{page} {editor.path}"] = wrong_at(unlocked.main, qapp, known)
-            editor.close_row()
-
-    tell(found)
+    tell({page: wrong_at(unlocked.main, qapp, known) for page in steps_of(unlocked, draft)})
 
 
 def test_the_other_pages(unlocked, qapp):
     record = a_decision(unlocked.session())
-    known = (*known_from(record.answers), record.id, record.digest)
-    found = {}
-    prepared = prepare_email(
-        unlocked.session(), record.id, "file", address="mash.duty@northmoor.example"
-    )
-    outbox.begin(unlocked.session(), prepared)
-    for page in ("worklist", "settings", "verify", "outbox", "decision"):
-        unlocked.main.go(page, record.id if page == "decision" else "")
-        unlocked.settle()
-        found[page] = wrong_at(unlocked.main, qapp, known)
-    directory = unlocked.session().library.organisation.directory
-    sending = unlocked.main.page.findChild(SendingPanel)
-    known = (*known, *(agency.email for agency in directory))
-    for way in ("print", "email"):
-        sending.buttons[way].click()
-        found[way] = wrong_at(unlocked.main, qapp, known)
-    for leaf in ("phone", "crosswalk", "sources", "what-if:page-tell"):
-        unlocked.main.go("guidance", leaf)
-        found[leaf] = wrong_at(unlocked.main, qapp, known)
-    unlocked.main.guiding.put_away()
-    unlocked.main.urgent.show()
-    found["urgent"] = wrong_at(unlocked.main, qapp, known)
+    addresses = [agency.email for agency in unlocked.session().library.organisation.directory]
+    known = (*known_from(record.answers), record.id, record.digest, *addresses)
 
-    tell(found)
+    tell({page: wrong_at(unlocked.main, qapp, known) for page in other_pages(unlocked, record)})
 
 
 def test_the_pages_before_unlocking(walk, qapp):
-    first = walk.shell.first
-    found = {"create": wrong_at(first, qapp)}
-    first.page.pair.first.line.setText(PASSPHRASE)
-    first.page.pair.second.line.setText(PASSPHRASE)
-    first.page.button.click()
-    walk.settle()
-    code = " ".join(first.page._groups)
-    found["recovery code"] = wrong_at(first, qapp, (code,))
+    first, found = walk.shell.first, {}
+    for page in first_pages(walk):
+        code = " ".join(first.page._groups) if page == "recovery code" else ""
+        found[page] = wrong_at(first, qapp, (code,))
 
     tell(found)
 
 
-def test_the_page_that_unlocks(vault, walk, qapp):
-    first = walk.shell.first
-    found = {"unlock": wrong_at(first, qapp)}
-    first.show_recover(None)
-    found["recover"] = wrong_at(first, qapp)
-    first.show_restore()
-    first.page.way_in.other.click()
-    found["restore"] = wrong_at(first, qapp)
-    first.show_salvage(None)
-    found["salvage"] = wrong_at(first, qapp)
-    first.show_create()
-    found["another vault"] = wrong_at(first, qapp)
-
-    tell(found)
+def test_the_pages_of_the_door(vault, walk, qapp):
+    tell({page: wrong_at(walk.shell.first, qapp) for page in pages_of_the_door(walk)})
 
 
 def test_a_word_that_was_forgotten_is_noticed():

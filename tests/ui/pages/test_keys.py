@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sharedesk.desk import writing
 from sharedesk.ui.pages.decision.page import DecisionPage
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -14,15 +13,6 @@ Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def decision_page():
     return DecisionPage
-
-
-@pytest.fixture
-def begun(unlocked, qtbot):
-    """Every question of a new decision, at the first."""
-    draft = writing.start(unlocked.session())
-    unlocked.main.go("decision", draft.id)
-    qtbot.waitUntil(lambda: unlocked.main.page.wizard is not None and not unlocked.jobs.busy)
-    return unlocked
 
 
 def at(walk, page, path=""):

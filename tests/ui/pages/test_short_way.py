@@ -16,15 +16,6 @@ def decision_page():
     return DecisionPage
 
 
-@pytest.fixture
-def begun(unlocked, qtbot):
-    """A new decision, as "New decision" opens it."""
-    draft = writing.start(unlocked.session())
-    unlocked.main.go("decision", draft.id)
-    qtbot.waitUntil(lambda: unlocked.main.page.wizard is not None and not unlocked.jobs.busy)
-    return unlocked
-
-
 def wizard_of(walk):
     return walk.main.page.wizard
 
