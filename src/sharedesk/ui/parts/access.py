@@ -1,4 +1,4 @@
-"""What assistive technology is told: roles that Qt cannot guess, and announcements."""
+"""What assistive technology is told: roles that Qt cannot guess, scrolling, and announcements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QScrollArea, QWidget
 from shiboken6 import Shiboken
 
 Role = QAccessible.Role
@@ -16,7 +16,7 @@ _handed_over: list[QAccessibleInterface] = []
 
 def give_role(widget: QWidget, role: QAccessible.Role) -> None:
     """Let a widget be announced as ``role``; call it in the widget's constructor."""
-    _install()
+    speak_for_widgets()
     widget.setProperty(_PROPERTY, role.value)
 
 
@@ -28,7 +28,8 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 @cache
-def _install() -> None:
+def speak_for_widgets() -> None:
+    """Let widgets be told of as they are said to be here; before the first that scrolls is made."""
     QAccessible.installFactory(_interface_of)
 
 
@@ -39,6 +40,9 @@ def _interface_of(_class_name: str, thing: QObject) -> QAccessibleInterface | No
     if not isinstance(thing, QWidget):
         return None
     role = thing.property(_PROPERTY)
+    if role is None and isinstance(thing, QScrollArea):
+        # Qt reads past the end of its list when a client asks for a bar that is hidden by now
+        role = Role.Client.value
     if role is None:
         return None
     interface = QAccessibleWidget(thing, QAccessible.Role(role))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
+from sharedesk.ui.parts.access import speak_for_widgets
 
 _KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
 
@@ -28,6 +29,7 @@ class FocusScroll(QScrollArea):
     """A scroll area without a frame that keeps the focus in view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        speak_for_widgets()
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
