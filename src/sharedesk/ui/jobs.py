@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from sharedesk.base.errors import Trouble
+from sharedesk.ui.collecting import Collecting
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -66,6 +67,7 @@ class Jobs(QObject):
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._waiting_long: SimpleQueue[Job | None] = SimpleQueue()
         self._open: set[Job] = set()
+        self._collecting: Collecting | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = self._worker("jobs", self._waiting)
@@ -86,8 +88,7 @@ class Jobs(QObject):
         been deleted. With ``saves`` the work is done even after ``end_session``.
         """
         job = Job(work, done, trouble, owner or _owner_of(done), saves=saves)
-        self._open.add(job)
-        self._waiting.put(job)
+        self._give(job, self._waiting)
         return job
 
     def run_long(
@@ -107,8 +108,7 @@ class Jobs(QObject):
         """
         job = Job(_nothing_yet, done, trouble, owner or _owner_of(done), saves=False)
         job.work = lambda: work(self._progress_of(job, progress))
-        self._open.add(job)
-        self._waiting_long.put(job)
+        self._give(job, self._waiting_long)
         # most days begin without long work: its worker begins with the first
         if self._long_thread is None:
             self._long_thread = self._worker("long jobs", self._waiting_long)
@@ -130,6 +130,9 @@ class Jobs(QObject):
         # a step of long work can't be broken off: it saves nothing, and ends with the program
         if self._long_thread is not None:
             self._long_thread.join(LONGEST_GOODBYE)
+        if self._collecting is not None:
+            self._collecting.stop()
+            self._collecting = None
 
     @property
     def busy(self) -> bool:
@@ -137,9 +140,16 @@ class Jobs(QObject):
         return bool(self._open)
 
     def _worker(self, name: str, waiting: SimpleQueue[Job | None]) -> Thread:
-        thread = Thread(target=self._work, args=(waiting,), name=name, daemon=True)
+        thread = Thread(target=self._work, args=(waiting, SimpleQueue()), name=name, daemon=True)
         thread.start()
         return thread
+
+    def _give(self, job: Job, waiting: SimpleQueue[Job | None]) -> None:
+        # a worker that has had nothing to do yet makes no garbage, and the start needs its time
+        if self._collecting is None:
+            self._collecting = Collecting(self)
+        self._open.add(job)
+        waiting.put(job)
 
     def _progress_of(self, job: Job, progress: Progress | None) -> Progress:
         told = 0
@@ -163,13 +173,15 @@ class Jobs(QObject):
         if job in self._open and not (job.forgotten or gone):
             progress(share)
 
-    def _work(self, waiting: SimpleQueue[Job | None]) -> None:
+    def _work(self, waiting: SimpleQueue[Job | None], finished: SimpleQueue[Job]) -> None:
         while (job := waiting.get()) is not None:
             if not job.forgotten:
                 self._run(job)
-            if isValid(self):
-                self._finished.emit(job)
+            # whoever lets go of a job last deletes what it was for, which may be part of a page
+            finished.put(job)
             del job
+            if isValid(self):
+                self._finished.emit(finished)
 
     @staticmethod
     def _run(job: Job) -> None:
@@ -179,7 +191,8 @@ class Jobs(QObject):
             job.wrong = wrong
 
     @Slot(object)
-    def _deliver(self, job: Job) -> None:
+    def _deliver(self, finished: SimpleQueue[Job]) -> None:
+        job = finished.get_nowait()
         self._open.discard(job)
         if job.forgotten or (job.owner is not None and not isValid(job.owner)):
             return

@@ -89,13 +89,12 @@ def run_window(
 
 
 def _settle(app: QApplication) -> None:
-    """What could wait for the first paint. Whatever has been made by now stays: the collector need
-    not look through it."""
+    """What could wait for the first paint. Whatever has been made by now stays: who collects, from
+    the first job on, need not look through it."""
     from PySide6.QtGui import QIcon
 
     app.setWindowIcon(QIcon(str(shipped.resources() / "program" / "sharedesk.svg")))
     gc.freeze()
-    gc.enable()
 
 
 def draw_once(home: Path, clock: Clock) -> str:
