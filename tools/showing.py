@@ -244,10 +244,10 @@ class Hands:
         self.window.grab().save(str(path))
 
     def _handle(self) -> QWindow:
-        window = self.window
-        if not _is_active(window):
-            self.until(lambda: _is_active(window))
-        return window.windowHandle()
+        # whichever is in front by then: a dialog that is being put away is gone a turn later
+        if not _is_active(self.window):
+            self.until(lambda: _is_active(self.window))
+        return self.window.windowHandle()
 
     def _is_quiet(self) -> bool:
         main = self.shell.main

@@ -97,6 +97,7 @@ def test_what_a_job_was_for_is_let_go_of_by_the_window(qtbot, jobs, where):
 
 
 def test_without_a_worker_the_interpreter_collects_again(qtbot):
+    gc.enable()  # a worker of another test may never have been stopped
     jobs = Jobs()
     jobs.run(lambda: None, lambda _: None)
     settle(qtbot, jobs)

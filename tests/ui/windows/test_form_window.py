@@ -38,10 +38,16 @@ FOREIGN = questionnaire(
 @pytest.fixture
 def window(qtbot, clock: FixedClock):
     made = FormWindow(load(json.dumps(FOREIGN).encode(), "inspect"), clock)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=let_go)
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def let_go(window):
+    """Closed without a question, which would stand before the windows of the next test."""
+    window.asking.put_away()
+    window._close()
 
 
 def answer(scope, name, value):
