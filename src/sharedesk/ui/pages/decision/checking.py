@@ -17,7 +17,7 @@ from sharedesk.records.life import Answers
 from sharedesk.ui.pages.decision.offering import as_asked, lamp_places
 from sharedesk.ui.pages.decision.paths import group_of, link_id_of
 from sharedesk.ui.pages.decision.steps import SIGNING, page_of_field, pages_of, questions_of
-from sharedesk.ui.pages.decision.telling_rows import told, who
+from sharedesk.ui.pages.decision.telling_rows import told, which_row, who
 from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.lamps import LampStrip
@@ -75,8 +75,8 @@ class CheckAnswers(ScrollPage):
         before, self._shown = self._shown, (answers, unfinished, asked, found)
         if before == self._shown:
             return
-        self._show_problems(found.findings)
-        self._show_notes(found)
+        self._show_problems(found.findings, answers)
+        self._show_notes(found, answers)
         edition, places = lamp_places(found.evaluation, answers)
         self.lamps.show_lamps(edition, found.evaluation.lamps, places)
         self._show_pages(answers, unfinished, asked)
@@ -107,16 +107,19 @@ class CheckAnswers(ScrollPage):
         self.sign_button.setEnabled(False)
         self.sign.emit()
 
-    def _show_problems(self, findings: tuple[Finding, ...]) -> None:
-        problems = [(self._message(found), self._taker(found.field)) for found in findings]
+    def _show_problems(self, findings: tuple[Finding, ...], answers: Answers) -> None:
+        problems = [(self._message(found, answers), self._taker(found.field)) for found in findings]
         self.problems.show_problems(problems, take_focus=False)
 
-    def _message(self, found: Finding) -> str:
-        """A finding of the rules names its question; one about what was typed does not."""
-        if not found.code.startswith("FORM:"):
-            return found.message
-        question = self._question(found.field)
-        return say("{question} {message}", question=question, message=found.message)
+    def _message(self, found: Finding, answers: Answers) -> str:
+        """A finding of the rules names its question; one about what was typed does not. None says
+        which of several rows it is about."""
+        message = found.message
+        if found.code.startswith("FORM:"):
+            question = self._question(found.field)
+            message = say("{question} {message}", question=question, message=message)
+        row = which_row(found.field, answers, self._library.form)
+        return say("{row}: {message}", row=row, message=message) if row else message
 
     def _taker(self, path: str) -> Callable[[], None]:
         return lambda: self._go(path)
@@ -125,7 +128,7 @@ class CheckAnswers(ScrollPage):
         page = page_of_field(self._library.form).get(group_of(path), SIGNING)
         self.change.emit(page, path)
 
-    def _show_notes(self, found: Check) -> None:
+    def _show_notes(self, found: Check, answers: Answers) -> None:
         self._left_out.setVisible(bool(found.left_out))
         self._left_out.say(
             say(
@@ -136,7 +139,9 @@ class CheckAnswers(ScrollPage):
             say_many("One answer is left out", "{count} answers are left out", len(found.left_out)),
         )
         warnings = found.evaluation.warnings
-        self.warnings.show_points([(each.message, self._taker(each.field)) for each in warnings])
+        self.warnings.show_points(
+            [(self._message(each, answers), self._taker(each.field)) for each in warnings]
+        )
         reasons = found.evaluation.countersign_reasons
         self.countersign.show_points([(words, self._taker("decision")) for words in reasons])
 

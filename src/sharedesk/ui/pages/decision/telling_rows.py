@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from sharedesk.base.words import say
 from sharedesk.forms import Form
 from sharedesk.records.life import Answers
+from sharedesk.records.plain import one_line
 
 Row = dict[str, Any]
+_IN_ROW = re.compile(r"(\w+)\[(\d+)\]")
+_LONGEST = 60
 Telling = Callable[[Row, Answers, Form], tuple[str, str]]
 
 
 def told(group: str, row: Row, answers: Answers, form: Form) -> tuple[str, str]:
     """A title and a second line for a row's card."""
     return _TELLINGS.get(group, _any_row)(row, answers, form)
+
+
+def which_row(path: str, answers: Answers, form: Form) -> str:
+    """The row that a path leads into, in a few words, where there are several it could be."""
+    found = _IN_ROW.match(path)
+    rows = answers.get(found[1], ()) if found else ()
+    if not found or len(rows) < 2 or int(found[2]) >= len(rows):
+        return ""
+    words = one_line(told(found[1], rows[int(found[2])], answers, form)[0])
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def display(form: Form, link_id: str, code: Any) -> str:
