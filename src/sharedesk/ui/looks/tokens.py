@@ -57,7 +57,7 @@ SUNLIGHT: Final[Theme] = {
     "line": "#4A4A4A", "line_strong": "#000000",
     "accent": "#00333D", "accent_hover": "#000000", "on_accent": "#FFFFFF",
     "tint": "#E6F2F4", "tint_line": "#00333D",
-    "focus": "#FFD23F", "focus_text": "#000000", "focus_line": "#000000",
+    "focus": "#FFD23F", "focus_text": "#000000", "focus_line": "#0050FF",
     "ok": "#003D1C", "ok_tint": "#FFFFFF", "ok_line": "#003D1C",
     "caution": "#4D2600", "caution_tint": "#FFFFFF", "caution_line": "#4D2600",
     "danger": "#700008", "danger_tint": "#FFFFFF", "danger_line": "#700008",
@@ -65,7 +65,8 @@ SUNLIGHT: Final[Theme] = {
     "header": "#000000", "on_header": "#FFFFFF", "header_muted": "#FFFFFF",
     "header_line": "#FFFFFF",
 }  # fmt: skip
-"""Black on white: a dark screen is a mirror in the sun."""
+"""Black on white: a dark screen is a mirror in the sun. Where every edge is black, the ring of the
+focus is blue: a black one would be a pixel more of the same."""
 
 THEMES: Final[dict[str, Theme]] = {
     "light": LIGHT, "dark": DARK, "contrast": CONTRAST, "sunlight": SUNLIGHT,

@@ -97,9 +97,10 @@ def draw_disc(painter: QPainter, box: QRectF, fill: QColor, line: QColor) -> Non
 def draw_focus(painter: QPainter, box: QRectF) -> None:
     """The focus ring: a dark line for shape and a bright one inside it for the eye."""
     nothing = QColor(Qt.GlobalColor.transparent)
-    draw_box(painter, box, nothing, looks().colour("focus_line"), 3)
-    if looks().theme == "light":
-        draw_box(painter, box.adjusted(3, 3, -3, -3), nothing, looks().colour("focus"), 3)
+    line, bright = looks().colour("focus_line"), looks().colour("focus")
+    draw_box(painter, box, nothing, line, 3)
+    if bright != line:  # on a dark ground the line itself is the bright one
+        draw_box(painter, box.adjusted(3, 3, -3, -3), nothing, bright, 3)
 
 
 def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
