@@ -44,6 +44,18 @@ def test_no_word_of_an_answer_is_cut_in_large_text(asking, qapp):
         assert box.rect().contains(button.mapTo(box, button.rect().bottomRight()))
 
 
+def test_answers_one_above_the_other_begin_with_the_safe_one_and_tab_goes_down(asking, qapp):
+    looks().apply(qapp, "light", 2.0)
+    long = "Throw all of it away, with everything that was ever written in it"
+    box = asking.confirm(long, long, yes=long, no="Keep it", then=lambda: None)
+    qapp.processEvents()
+    safe, other = sorted(box.buttons(), key=lambda button: button.y())
+
+    assert (safe.text(), other.text()) == ("Keep it", long)
+    assert box.focusWidget() is safe
+    assert safe.nextInFocusChain() is other
+
+
 def test_escape_is_the_safe_answer(asking, qtbot):
     answers = []
     box = ask(asking, answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -158,10 +159,10 @@ class Asking(QObject):
         buttons = box.findChild(QtWidgets.QDialogButtonBox)
         # a QMessageBox makes itself no wider than this, and cuts the buttons that need more
         room = min(self._window.screen().availableGeometry().width() - 480, 1000)
-        if buttons is not None and buttons.sizeHint().width() > room:
-            buttons.setOrientation(Qt.Orientation.Vertical)
         self._open.append(box)
         box.open()
+        if buttons is not None and buttons.sizeHint().width() > room:
+            _stack(box, buttons)
         return box
 
     def _chooser(self, title: str, kinds: str) -> QtWidgets.QFileDialog:
@@ -203,3 +204,14 @@ def keep_qt_settings_private() -> PassingFolder:
     for kind in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
         QtCore.QSettings.setPath(kind, QtCore.QSettings.Scope.UserScope, folder.name)
     return folder
+
+
+def _stack(box: QtWidgets.QMessageBox, buttons: QtWidgets.QDialogButtonBox) -> None:
+    """One above the other, the safe answer first: it has the keyboard, and Tab goes down from it."""
+    buttons.setOrientation(Qt.Orientation.Vertical)
+    layout, safe = buttons.layout(), box.defaultButton()
+    if isinstance(layout, QtWidgets.QBoxLayout) and isinstance(safe, QPushButton):
+        layout.removeWidget(safe)
+        layout.insertWidget(0, safe)
+        for upper, lower in pairwise(sorted(buttons.buttons(), key=layout.indexOf)):
+            QWidget.setTabOrder(upper, lower)
