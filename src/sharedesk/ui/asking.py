@@ -207,7 +207,7 @@ def keep_qt_settings_private() -> PassingFolder:
 
 
 def _stack(box: QtWidgets.QMessageBox, buttons: QtWidgets.QDialogButtonBox) -> None:
-    """One above the other, the safe answer first: it has the keyboard, and Tab goes on downwards."""
+    """One above the other, the safe answer first: it has the keyboard, and Tab goes down."""
     buttons.setOrientation(Qt.Orientation.Vertical)
     layout, safe = buttons.layout(), box.defaultButton()
     if isinstance(layout, QtWidgets.QBoxLayout) and isinstance(safe, QPushButton):
