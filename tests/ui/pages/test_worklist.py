@@ -93,6 +93,20 @@ def test_typing_on_the_list_searches_every_record(listed, qtbot):
     assert len(rows_of(page)) == 1
 
 
+def test_the_first_letter_of_a_search_leaves_the_list_as_it_is(listed, qtbot):
+    page = listed.main.page
+    first = line_at(listed, rows_of(page)[0])
+    emptied = []
+    page.model.modelReset.connect(lambda: emptied.append(page.search.text()))
+
+    for typed in ("n", "no", "nowak", "no", "n", ""):
+        page.search.setText(typed)
+        settle_search(listed, qtbot)
+
+    assert emptied == ["no", "nowak", "no", "n"]
+    assert line_at(listed, rows_of(page)[0]) == first
+
+
 def test_words_that_nothing_has_say_so(listed, qtbot):
     page = listed.main.page
     page.search.setText("xylophone")

@@ -49,6 +49,8 @@ class WorklistModel(QStringListModel):
 
     def show_sections(self, sections: Sequence[Section], *, searched: bool = False) -> None:
         """Another list; ``searched`` when its rows are to say where the words were found."""
+        if not searched and self._are_shown(sections):
+            return
         numbers = [each for section in sections for each in section.numbers]
         self._starts, self._searched = [], searched
         rows = 0
@@ -58,6 +60,16 @@ class WorklistModel(QStringListModel):
         self._lines.begin(numbers)
         self._found.begin(numbers)
         self.setStringList([""] * rows)
+
+    def _are_shown(self, sections: Sequence[Section]) -> bool:
+        """Whether the list would stay as it is: a vault hands out the very same numbers until its
+        next save, and the first letter of a search finds no others."""
+        shown = [section.numbers for _, section in self._starts]
+        return (
+            not self._searched
+            and len(shown) == len(sections)
+            and all(mine is section.numbers for mine, section in zip(shown, sections, strict=True))
+        )
 
     def row_of(self, record: str) -> int:
         """Where a record stands among the lines that have come; -1 when it isn't there."""
