@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import a_draft, answers_of
-from sharedesk.ui.pages.decision.grid_model import EVERYONE
-from sharedesk.ui.pages.decision.grid_table import HEADS
+from sharedesk.ui.pages.decision.grid_model import EVERYONE, HEADS
 from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.page import Page
 
@@ -70,7 +69,7 @@ def grid_of(wizard):
 
 
 def go(wizard, line: int, column: int) -> None:
-    grid_of(wizard)._go((line, column))
+    grid_of(wizard).current.go((line, column))
 
 
 def first_points(wizard) -> None:
@@ -117,16 +116,16 @@ def test_arrows_go_from_crossing_to_crossing_and_tab_leaves_the_grid(opened) -> 
     wizard = opened(shares=four_recipients())
     grid = grid_of(wizard)
     first_points(wizard)
-    here = grid._at
+    here = grid.current.at
 
     press(Key.Key_Down)
     press(Key.Key_Right)
-    assert grid._at == (here[0] + 1, here[1] + 1)
+    assert grid.current.at == (here[0] + 1, here[1] + 1)
     press(Key.Key_Tab)
     assert not grid.table.isAncestorOf(QApplication.focusWidget())
     press(Key.Key_Backtab)
-    assert grid._at == (here[0] + 1, here[1] + 1)
-    assert grid.table.cells[grid._at].hasFocus()
+    assert grid.current.at == (here[0] + 1, here[1] + 1)
+    assert grid.table.cells[grid.current.at].hasFocus()
 
 
 def test_home_and_end_go_to_the_edges(opened) -> None:
@@ -135,17 +134,17 @@ def test_home_and_end_go_to_the_edges(opened) -> None:
     first_points(wizard)
 
     press(Key.Key_End)
-    assert grid._at[1] == 4
+    assert grid.current.at[1] == 4
     press(Key.Key_End, Hold.ControlModifier)
-    assert grid._at[0] == len(grid._lines) - 1
+    assert grid.current.at[0] == len(grid.giving.lines) - 1
     press(Key.Key_Home)
-    assert grid._at[1] == EVERYONE
+    assert grid.current.at[1] == EVERYONE
     press(Key.Key_Home, Hold.ControlModifier)
-    assert grid._at[0] == 0
+    assert grid.current.at[0] == 0
     for _ in range(4):
         press(Key.Key_Up)
         press(Key.Key_Left)
-    assert grid._at == (0, EVERYONE)
+    assert grid.current.at == (0, EVERYONE)
 
 
 def test_a_point_is_given_to_everyone_and_taken_back_with_one_press(opened) -> None:
@@ -238,7 +237,7 @@ def test_shift_and_an_arrow_carry_a_tick_along(opened) -> None:
 def test_a_tick_for_several_says_when_it_is_partly_so(opened) -> None:
     wizard = opened(shares=four_recipients())
     first_points(wizard)
-    line = grid_of(wizard)._at[0]
+    line = grid_of(wizard).current.at[0]
     press(Key.Key_Space)
 
     everyone = grid_of(wizard).table.cells[line, EVERYONE]
@@ -379,7 +378,7 @@ def test_the_copy_stands_beside_the_grid_where_there_is_room(opened, qapp, width
 def test_the_heads_stay_in_sight_and_hide_no_crossing_that_has_the_focus(opened, qapp) -> None:
     wizard = opened(info_items=twelve_points(), shares=four_recipients())
     page, table = wizard._page, grid_of(wizard).table
-    go(wizard, len(grid_of(wizard)._lines) - 1, 1)
+    go(wizard, len(grid_of(wizard).giving.lines) - 1, 1)
     for _ in range(5):
         qapp.processEvents()
     for _ in range(9):
@@ -429,7 +428,7 @@ def test_a_changed_name_of_a_recipient_is_in_the_head_and_the_focus_stays(opened
 
     grid = grid_of(wizard)
     assert grid.table.cells[HEADS, 1].accessibleName().startswith("Night duty worker")
-    assert grid.table.cells[grid._at].hasFocus()
+    assert grid.table.cells[grid.current.at].hasFocus()
 
 
 def test_without_recipients_there_is_neither_grid_nor_copy(opened) -> None:

@@ -14,6 +14,10 @@ from sharedesk.ui.pages.decision.offering import GRID
 
 EVERYONE = 0
 """The column of a line's tick for all recipients; recipients count from 1."""
+HEADS = -1
+"""The line of the heads over the columns; lines of ticks count from 0."""
+Cell = tuple[int, int]
+"""Line and column."""
 _MOST_STEPS = 50
 
 State = Literal["none", "some", "all"]

@@ -13,19 +13,16 @@ from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.grid_ground import Ground
 from sharedesk.ui.pages.decision.grid_heads import Heads
-from sharedesk.ui.pages.decision.grid_model import EVERYONE, Line
+from sharedesk.ui.pages.decision.grid_model import EVERYONE, HEADS, Cell, Line
 from sharedesk.ui.pages.decision.grid_ticks import MARK, Head, Tick
 from sharedesk.ui.parts.access import Role, give_role
 from sharedesk.ui.parts.painting import widest_word
 from sharedesk.ui.parts.text import Words
 
-HEADS: Final = -1
-"""The line of the heads over the columns."""
 _NAMES, _LEAST, _COLUMN, _EVERYONE = 320, 150, 100, 84
 _EDGE: Final = 12
 RING: Final = 8
 """What the ring of the focus needs around a tick, in pixels."""
-Cell = tuple[int, int]
 
 
 class _Sizes(NamedTuple):

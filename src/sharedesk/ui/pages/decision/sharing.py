@@ -39,13 +39,13 @@ class Sharing(Stack):
         self.grid = self.add(SharingGrid())
         self.copy = self.add(CopyBeside(draft))
         page.dock(self.copy, self, BESIDE_FROM, BESIDE)
-        self.grid.changed.connect(self._ticked)
+        self.grid.giving.changed.connect(self._ticked)
         self.grid.looked_at.connect(self.copy.choose)
         self.grid.opened.connect(self._open)
         self.copy.said.connect(self._said)
         self.copy.crossing.connect(self._go_to)
-        self.copy.all_points.connect(self.grid.give_all_points)
-        self.copy.nothing.connect(self.grid.give_nothing)
+        self.copy.all_points.connect(self.grid.giving.give_all_points)
+        self.copy.nothing.connect(self.grid.giving.give_nothing)
 
     def show_answers(self) -> None:
         """Show the draft as it stands."""

@@ -36,7 +36,7 @@ class Undoing(QObject):
         """The grid of the page that is open; the steps of another one are gone with it."""
         self._grid = grid
         if grid is not None:
-            grid.stepped.connect(self._stepped)
+            grid.giving.stepped.connect(self._stepped)
         self._stepped("")
 
     def _stepped(self, words: str) -> None:
