@@ -35,6 +35,9 @@ def main() -> None:
     put_in_order(bundle / "_internal" / "base_library.zip")
     if sys.platform == "linux":
         forget_the_building_machine(bundle)
+    if sys.platform != "darwin":  # a folder with a dot in its name can't be signed there
+        binding = str(Path(__file__).with_name("binding.py"))
+        subprocess.run([sys.executable, binding, str(bundle)], check=True, env=around)
     bill = str(Path(__file__).with_name("bill.py"))
     subprocess.run([sys.executable, bill, str(bundle)], check=True, env=around)
 

@@ -7,6 +7,7 @@ import plistlib
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -77,6 +78,21 @@ def test_an_archive_is_in_the_same_order_on_whatever_machine(
 
     assert made[0] == made[1]
     assert zipfile.ZipFile(file).read("b.pyc") == b"b.pyc"
+
+
+def test_the_binding_is_compiled_whole_and_the_same_again(module: Module, tmp_path: Path) -> None:
+    made = [tmp_path / "once", tmp_path / "again"]
+    for folder in made:
+        subprocess.run([sys.executable, PACKAGING / "binding.py", folder], check=True)
+    once, again = (
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pyc")}
+        for folder in made
+    )
+
+    inside = f"{module('binding').FOLDER}/shibokensupport/signature"
+    assert {f"{inside}/loader.pyc", f"{inside}/lib/enum_sig.pyc"} <= set(once)
+    assert once == again
+    assert not [name for name, code in once.items() if str(tmp_path).encode() in code]
 
 
 def test_whatever_is_not_the_same_again_is_named(module: Module, tmp_path: Path) -> None:
