@@ -63,7 +63,7 @@ def _visit(bench: Bench, session: Session, draft: str) -> None:
     bench.settle()
     for words in ("now", "nowak", ""):
         bench.worklist.search.setText(words)
-        bench.until(lambda: not bench.worklist._timer.isActive())  # noqa: SLF001
+        bench.until(lambda: bench.worklist.finding.is_resting)
         bench.settle()
     bench.main.go("decision", draft)
     bench.settle()

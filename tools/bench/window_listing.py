@@ -62,12 +62,10 @@ def _back(bench: Bench) -> float:
 def _key(bench: Bench, words: str) -> float:
     """From the beginning of the search to the record on the screen, also where it was found."""
     page = bench.worklist
-    page.search.blockSignals(True)  # noqa: FBT003 -- Qt's own
-    page.search.setText(words)
-    page.search.blockSignals(False)  # noqa: FBT003 -- Qt's own
+    page.finding.words = words
     started = time.perf_counter()
-    page._search()  # noqa: SLF001 -- without the time that keys are gathered for
-    bench.until(lambda: not page._searching)  # noqa: SLF001
+    page.finding.look()  # without the time that keys are gathered for
+    bench.until(lambda: page.finding.is_resting)
     if page.model.rowCount():
         bench.until(bench.lines_are_there)
     page.list.viewport().repaint()
@@ -80,8 +78,9 @@ def _scroll(bench: Bench) -> Times:
     """How long the window answers nothing while a screenful goes by; lines that have not come are
     painted later, and are no wait."""
     page = bench.worklist
-    page.search.clear()
-    bench.until(lambda: not page._timer.isActive())  # noqa: SLF001
+    page.finding.words = ""
+    page.finding.look()
+    bench.until(lambda: page.finding.is_resting)
     bench.settle()
     bar = page.list.verticalScrollBar()
     times: Times = []

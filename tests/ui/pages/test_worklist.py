@@ -41,7 +41,7 @@ def chip(page: WorklistPage, identifier: str):
 
 
 def settle_search(walk, qtbot):
-    qtbot.waitUntil(lambda: not walk.main.page._timer.isActive() and not walk.jobs.busy)
+    qtbot.waitUntil(lambda: walk.main.page.finding.is_resting and not walk.jobs.busy)
 
 
 def test_an_empty_vault_invites_a_first_decision(unlocked, button, qtbot):

@@ -358,15 +358,15 @@ def test_a_record_that_is_damaged_says_so_in_its_place_and_lets_the_person_go(fi
 def test_the_list_goes_on_searching_after_a_read_that_failed(filled, walk, qtbot):
     walk.unlock()
     page = walk.main.page
-    page._not_found(VaultDamaged(what="page"))
+    page.finding._not_found(VaultDamaged(what="page"))
     press(walk.main, "OK")
 
     page.search.setText("Ava")
-    qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
+    qtbot.waitUntil(lambda: page.finding.is_resting and not walk.jobs.busy)
 
     assert page.model.rowCount() == 2
     page.search.setText("nobody of that name")
-    qtbot.waitUntil(lambda: not page._timer.isActive() and not walk.jobs.busy)
+    qtbot.waitUntil(lambda: page.finding.is_resting and not walk.jobs.busy)
     assert page.model.rowCount() == 0
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.clock import today
-from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say, say_many
-from sharedesk.desk import listing
 from sharedesk.desk.changed import Changed
-from sharedesk.desk.listing import Found, Section
+from sharedesk.desk.listing import Section
 from sharedesk.desk.writing import start
-from sharedesk.records.life import Draft
-from sharedesk.records.needing import GROUPS, KINDS, first_need
+from sharedesk.records.needing import KINDS, first_need
 from sharedesk.records.summarising import Line
 from sharedesk.ui.models.line_words import group_in_words, sentence_of
 from sharedesk.ui.models.worklist import LINE, WorklistModel
@@ -26,15 +21,12 @@ from sharedesk.ui.pages.vault_notice import VaultNotice
 from sharedesk.ui.pages.worklist_chips import ALL, Chips
 from sharedesk.ui.pages.worklist_list import WorklistView
 from sharedesk.ui.pages.worklist_row import WorklistRow
+from sharedesk.ui.pages.worklist_search import WorklistSearch
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line as Entry
 from sharedesk.ui.parts.focus_scroll import FocusScroll
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Card, Heading, Words
-
-THROTTLE = 60
-"""Milliseconds between two searches while somebody types: the last letters are always looked for,
-and a search is never put off by the next key."""
 
 
 class WorklistPage(Page):
@@ -45,21 +37,20 @@ class WorklistPage(Page):
     ) -> None:
         super().__init__(around, parent)
         self._wanted, self._entering = "", False
-        self._search_again = False
-        self._searching = False
+        self.finding = WorklistSearch(around.session, around.jobs, self)
         column = Stack("m", ("xl", "l", "xl", "m"))
         column.setProperty("ground", "bg")
         scroll = self.hold(FocusScroll())
         scroll.setWidget(column)
         self._lay_out(column)
-        self.model = WorklistModel(self._fetch, self._find, self._speak, self)
+        self.model = WorklistModel(
+            self.finding.fetch_lines, self.finding.fetch_passages, self._speak, self
+        )
         self.list = column.add(WorklistView(self.model, self.title(), self), 1000)
         self.list.setItemDelegate(WorklistRow(self._today, self.list))
-        self._empty = column.add(self._invitation())
+        self._empty = column.add(_invitation(self._start))
         self._nothing = column.add(Words("", "hint"))
         column.add_stretch()
-        self._timer = QTimer(self, singleShot=True, interval=THROTTLE)
-        self._timer.timeout.connect(self._search)
         self._connect()
         self._show_what_is_there(0)
 
@@ -68,8 +59,7 @@ class WorklistPage(Page):
 
     def enter(self, within: str = "") -> None:
         self._wanted, self._entering = within, True
-        self._search()
-        self._count_all()
+        self._look()
 
     def within(self) -> str:
         line = self.list.currentIndex().data(LINE)
@@ -89,33 +79,24 @@ class WorklistPage(Page):
             button = row.add(Button(words, "secondary", icon))
             button.setAccessibleIdentifier(page)
             button.clicked.connect(lambda _=False, page=page: self.around.go(page, ""))
-        self._finding = column.add(Stack("s"))
-        self.search = self._finding.add(Entry())
+        self._asking = column.add(Stack("s"))
+        self.search = self._asking.add(Entry())
         self.search.setPlaceholderText(say("Search every record: names, references, any word"))
         self.search.setAccessibleName(say("Search every record"))
         self.search.setAccessibleIdentifier("search")
         self.search.setClearButtonEnabled(True)
-        self.chips = self._finding.add(Chips())
+        self.chips = self._asking.add(Chips())
         self._count = column.add(Words("", "small"))
-
-    def _invitation(self) -> Card:
-        card = Card()
-        card.add(Heading(say("No decisions yet"), 2))
-        card.add(Words(say(
-            "Start one when you have to decide whether to share something about a child. "
-            "Every answer is saved as you type, and you can stop at any point."
-        )))  # fmt: skip
-        start_one = card.add(Button(say("Start your first decision"), "primary", "arrow-right"))
-        start_one.clicked.connect(self._start)
-        return card
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._start)
-        self.chips.chosen.connect(self._search)
+        self.search.textChanged.connect(self.finding.look_for)
+        self.search.returnPressed.connect(self.list.open_first)
+        self.chips.chosen.connect(lambda: self.finding.choose(self.chips.part))
+        self.finding.found.connect(self._show)
+        self.finding.counted.connect(self.chips.show_counts)
         self.list.opened.connect(self._open)
         self.list.typed.connect(self._type)
-        self.search.textChanged.connect(self._typed)
-        self.search.returnPressed.connect(self.list.open_first)
         self.around.happenings.changed.connect(self._changed)
         self.model.dataChanged.connect(self._return)
 
@@ -127,62 +108,27 @@ class WorklistPage(Page):
             return sentence_of(said, self._today())
         return ". ".join(group_in_words(said.group, len(said.numbers)))
 
-    def _fetch(self, numbers: Sequence[Any], come: Callable[[list[Line]], None]) -> None:
-        session = self.around.session
-        self.around.jobs.run(lambda: listing.lines_at(session, numbers), come, owner=self)
-
-    def _find(self, numbers: Sequence[Any], come: Callable[[list[Found | None]], None]) -> None:
-        session, words = self.around.session, self.search.text()
-        self.around.jobs.run(lambda: listing.found_at(session, numbers, words), come, owner=self)
-
     def _type(self, letters: str) -> None:
         self.search.setFocus()
         self.search.insert(letters)
 
-    def _typed(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
-
     def _changed(self, changed: Changed) -> None:
         if changed.records:
-            self._search()
-            self._count_all()
+            self._look()
 
-    def _count_all(self) -> None:
-        session = self.around.session
-        self.around.jobs.run(lambda: listing.counts(session), self.chips.show_counts)
+    def _look(self) -> None:
+        self.finding.look()
+        self.finding.count()
 
-    def _search(self) -> None:
-        if self._searching:
-            self._search_again = True
-            return
-        self._searching, self._search_again = True, False
-        session, words, part = self.around.session, self.search.text(), self.chips.part
-
-        def work() -> tuple[Section, ...]:
-            if part in KINDS:
-                return listing.sections(session, words, part)
-            found = listing.sections(session, words)
-            return tuple(each for each in found if part not in GROUPS or each.group == part)
-
-        self.around.jobs.run(work, self._found, self._not_found)
-
-    def _found(self, sections: Sequence[Section]) -> None:
-        self._searching = False
-        self.model.show_sections(sections, searched=len(self.search.text().strip()) > 1)
+    def _show(self, sections: Sequence[Section]) -> None:
+        self.model.show_sections(sections, searched=len(self.finding.words.strip()) > 1)
         self._show_what_is_there(sum(len(section.numbers) for section in sections))
-        if self._search_again:
-            self._search()
-
-    def _not_found(self, trouble: Trouble) -> None:
-        self._searching = False
-        self.around.jobs.troubled.emit(trouble)
 
     def _show_what_is_there(self, count: int) -> None:
-        words = bool(self.search.text())
-        asked = words or self.chips.part != ALL
+        words = bool(self.finding.words)
+        asked = words or self.finding.part != ALL
         self._empty.setVisible(not count and not asked)
-        self._finding.setVisible(bool(count) or asked)
+        self._asking.setVisible(bool(count) or asked)
         self._nothing.setText(
             say("No record has all of these words.") if words else say("Nothing here. Well done.")
         )
@@ -206,12 +152,24 @@ class WorklistPage(Page):
     def _open(self, line: Line) -> None:
         """At the place where what it needs can be done."""
         need = first_need(line, self._today())
-        kind = self.chips.part if self.chips.part in KINDS else need.kind if need else ""
+        part = self.finding.part
+        kind = part if part in KINDS else need.kind if need else ""
         self.around.go("decision", line.id, within=kind)
 
     def _start(self) -> None:
         session = self.around.session
-        self.around.jobs.run(lambda: start(session), self._started)
+        self.around.jobs.run(
+            lambda: start(session), lambda draft: self.around.go("decision", draft.id), owner=self
+        )
 
-    def _started(self, draft: Draft) -> None:
-        self.around.go("decision", draft.id)
+
+def _invitation(start_one: Callable[[], None]) -> Card:
+    card = Card()
+    card.add(Heading(say("No decisions yet"), 2))
+    card.add(Words(say(
+        "Start one when you have to decide whether to share something about a child. "
+        "Every answer is saved as you type, and you can stop at any point."
+    )))  # fmt: skip
+    button = card.add(Button(say("Start your first decision"), "primary", "arrow-right"))
+    button.clicked.connect(start_one)
+    return card
