@@ -12,6 +12,7 @@ from sharedesk.cli.saying import Exit, WrongCall, give
 from sharedesk.forms import Fault, FormError, lint, load, print_form
 from sharedesk.forms.deriving import check_copy, derives_from
 from sharedesk.forms.sheets import Book, book_of, questionnaire_of
+from sharedesk.forms.sheets.fields import place_of
 
 _COLUMN_OF: Final = (
     ("condition", "show_if"),
@@ -103,6 +104,8 @@ def _at_its_cell(book: Book, fault: Fault) -> Fault:
     elif of_help in named:
         key = "help_welsh" if fault.code.startswith("translation") else "help"
         place = table.place(named[of_help], key)
+    elif fault.path:
+        place = place_of(book.form, fault.path)
     else:
         place = table.name if fault.link_id else book.form.name
     return Fault(fault.code, fault.link_id, fault.message, place, fault.remedy)

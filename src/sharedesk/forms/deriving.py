@@ -21,9 +21,9 @@ def check_copy(original: Form, copy: Form) -> tuple[Fault, ...]:
     """
     faults: list[Fault] = []
     if copy.url == original.url:
-        faults.append(form_fault("copy-url"))
+        faults.append(form_fault("copy-url", "", "url"))
     if original.url not in _sources(copy):
-        faults.append(form_fault("copy-source", url=original.url))
+        faults.append(form_fault("copy-source", "", "derivedFrom", url=original.url))
     for link_id, item in original.items_by_id.items():
         if item.kind == "display":
             continue

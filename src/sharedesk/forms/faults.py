@@ -12,8 +12,8 @@ from sharedesk.forms.wording import OF_ANSWERS, OF_FORMS
 
 
 class Fault(Struct, frozen=True):
-    """One thing that is wrong. ``path`` is the place of an answer, ``"consents[0].scope"``;
-    ``remedy`` says what mends a form."""
+    """One thing that is wrong. ``path`` is the place of an answer, ``"consents[0].scope"``, or what
+    a form says of itself, ``"version"``; ``remedy`` says what mends a form."""
 
     code: str
     link_id: str
@@ -53,10 +53,10 @@ def codes_of(faults: tuple[Fault, ...]) -> str:
     return " ".join(sorted({fault.code for fault in faults}))
 
 
-def form_fault(code: str, link_id: str = "", **facts: object) -> Fault:
+def form_fault(code: str, link_id: str = "", path: str = "", /, **facts: object) -> Fault:
     """A fault of a form, in words."""
     message, remedy = OF_FORMS[code]
-    return Fault(code, link_id, say(message, **facts), remedy=say(remedy, **facts))
+    return Fault(code, link_id, say(message, **facts), path, say(remedy, **facts))
 
 
 def answer_words(code: str, **facts: object) -> str:

@@ -51,9 +51,9 @@ def _text_of(form: Form | bytes | Mapping[str, Any]) -> bytes:
 def _whole(raw: dict[str, Any], form: Form, reading: Reading) -> Iterator[Fault]:
     for key in _WANTED:
         if not raw.get(key):
-            yield form_fault("metadata-missing", "", key=key)
+            yield form_fault("metadata-missing", "", key, key=key)
     if form.version and not _VERSION.fullmatch(form.version):
-        yield form_fault("version", "", version=form.version)
+        yield form_fault("version", "", "version", version=form.version)
     for name in sorted(reading.contained.keys() - reading.used):
         yield form_fault("valueset-unused", "", valueset=name)
 

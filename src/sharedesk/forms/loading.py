@@ -74,7 +74,7 @@ def _read_whole(raw: dict[str, Any], reading: Reading) -> None:
     reading.leftovers(meta, frozenset({"profile"}), "")
     for key in _NEEDED:
         if not raw.get(key):
-            reading.doubt("missing", "", f"no {key}", key=key)
+            reading.doubt("missing", "", f"no {key}", key, key=key)
     for each in reading.objects(raw, "contained", ""):
         name = each.get("id")
         if each.get("resourceType") == "ValueSet" and isinstance(name, str):

@@ -49,9 +49,9 @@ class Reading:
         self.seen: set[str] = set()
         self.count = 0
 
-    def refuse(self, code: str, link_id: str = "", **facts: object) -> None:
+    def refuse(self, code: str, link_id: str = "", path: str = "", /, **facts: object) -> None:
         """A fault in either mode."""
-        self.faults.append(form_fault(code, link_id, **facts))
+        self.faults.append(form_fault(code, link_id, path, **facts))
 
     def outside(self, link_id: str, feature: str) -> None:
         """A feature that is not supported."""
@@ -59,10 +59,12 @@ class Reading:
         if self.strict:
             self.refuse("unsupported", link_id, feature=feature)
 
-    def doubt(self, code: str, link_id: str, feature: str, **facts: object) -> None:
+    def doubt(
+        self, code: str, link_id: str, feature: str, path: str = "", /, **facts: object
+    ) -> None:
         """A fault that a form under inspection may have; it is listed there as a feature."""
         if self.strict:
-            self.refuse(code, link_id, **facts)
+            self.refuse(code, link_id, path, **facts)
         else:
             self.unsupported.append((link_id, feature))
 

@@ -40,6 +40,16 @@ OF_FORMS: Final[dict[str, tuple[str, str]]] = {
         "Begin with a workbook that sharedesk form sheet export made.",
     ),
     "sheet-field": ("“{field}” is not something a form says of itself.", "Remove the row."),
+    "sheet-field-twice": ("“{field}” stands in an earlier row already.", "Keep one of them."),
+    "sheet-address": (
+        "“{value}” is not an address.",
+        "Write it as in https://northmoor.example/forms/sharing, without spaces.",
+    ),
+    "sheet-date": ("“{value}” is not a day.", "Write year, month, day, as in: 2026-11-30."),
+    "sheet-status": (
+        "“{value}” does not say whether the form is in use.",
+        "Write draft, active, retired or unknown.",
+    ),
     "sheet-id": (
         "The id “{name}” is missing, or stands in an earlier row already.",
         "Give each row an id of its own.",

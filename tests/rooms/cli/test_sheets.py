@@ -91,6 +91,16 @@ def test_every_mistake_is_named_with_its_cell(call: Call, sheet: Path) -> None:
     assert not sheet.with_suffix(".json").exists()
 
 
+def test_what_the_form_must_say_of_itself_is_asked_for_in_its_cell(call: Call, sheet: Path) -> None:
+    places = {
+        edit(sheet, "Form", "version", "Value", ""),
+        edit(sheet, "Form", "title", "Value", ""),
+    }
+    said = call("form", "sheet", "import", sheet, "--out", sheet.with_suffix(".json"), "--json")
+
+    assert {fault["cell"] for fault in said.json["faults"]} == places
+
+
 def test_what_the_rules_rely_on_cannot_be_taken_out(call: Call, sheet: Path) -> None:
     place = edit(sheet, "Questions", "urgent_ref", "Limits", "longest 600")
     id_place = edit(sheet, "Questions", "purpose_text", "Id", "northmoor-purpose")

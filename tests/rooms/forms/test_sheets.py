@@ -183,6 +183,29 @@ def test_any_form_comes_back_as_it_was(data: st.DataObject) -> None:
     assert comes_back(json.loads(json.dumps({**questionnaire(*found), **over})))
 
 
+@pytest.mark.parametrize("day", ["2026", "2026-12", "2026-12-01", "2026-12-01T10:00:00+01:00"])
+def test_a_day_of_the_form_stands_in_its_cell(day: str) -> None:
+    raw = questionnaire(asks("why")) | {"date": day}
+
+    assert {"field": "date", "value": day} in book_of(raw).form.rows
+    assert comes_back(raw)
+
+
+def test_what_its_cell_would_refuse_stays_in_the_technical_one() -> None:
+    raw = questionnaire(asks("why")) | {"date": "soon", "lastReviewDate": "2026-13-01"}
+
+    assert {row["field"] for row in book_of(raw).form.rows}.isdisjoint({"date", "lastReviewDate"})
+    assert comes_back(raw)
+
+
+def test_one_is_not_yes() -> None:
+    raw = questionnaire(
+        asks("why", extension=[{"url": HL7 + "questionnaire-hidden", "valueBoolean": 1}])
+    )
+
+    assert "hidden" not in book_of(raw).questions.rows[0]
+
+
 def test_lists_that_are_shared_or_odd_come_back_as_they_were() -> None:
     concept = {"code": "a", "display": "A", "designation": [{"language": "cy", "value": "â"}]}
     good = {"resourceType": "ValueSet", "id": "q", "title": "T",
@@ -313,6 +336,13 @@ def every_mistake() -> Iterator[Any]:
     yield about("why", "sheet-technical", "rest", rest="[]")
     for table, row, cells, code, key in (
         ("form", 0, {"field": "colour"}, "sheet-field", "field"),
+        ("form", 1, {"field": "url"}, "sheet-field-twice", "field"),
+        ("form", 0, {"value": "our form"}, "sheet-address", "value"),
+        ("form", 2, {"value": "northmoor.example"}, "sheet-address", "value"),
+        ("form", 1, {"field": "date", "value": "1/12/2026"}, "sheet-date", "value"),
+        ("form", 1, {"field": "date", "value": "2026-12-01T10:00:00"}, "sheet-date", "value"),
+        ("form", 1, {"field": "approvalDate", "value": "2026-02-30"}, "sheet-date", "value"),
+        ("form", 1, {"field": "status", "value": "finished"}, "sheet-status", "value"),
         ("choices", 0, {"list": None}, "sheet-no-list", "list"),
         ("choices", 1, {"alone": "perhaps"}, "sheet-yes-no", "alone"),
         ("choices", 1, {"kind": "shape"}, "sheet-option-kind", "kind"),
@@ -321,7 +351,7 @@ def every_mistake() -> Iterator[Any]:
         ("choices", 0, {"rest": "?"}, "sheet-technical", "rest"),
         ("lists", 0, {"list": None}, "sheet-list-twice", "list"),
     ):
-        yield pytest.param(table, row, cells, (code, key), id=f"{table}-{code}")
+        yield pytest.param(table, row, cells, (code, key), id=f"{table}-{code}-{row}")
 
 
 @pytest.mark.parametrize(("table", "row", "cells", "wanted"), list(every_mistake()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sharedesk.forms.decoding import canonical
 from sharedesk.forms.reading import TRANSLATION
 
 WELSH: Final = "cy"
@@ -28,11 +29,14 @@ def take(raw: dict[str, Any], url: str, key: str, wanted: type | tuple[type, ...
 
 
 def take_exactly(raw: dict[str, Any], extension: dict[str, Any]) -> bool:
-    """Whether this very extension was there; it is taken out."""
+    """Whether this very extension was there, once; it is taken out."""
     found = raw.get("extension", [])
-    if found.count(extension) != 1:
+    # as text: true and 1 are the same to Python, and not to JSON
+    wanted = canonical(extension)
+    same = [number for number, each in enumerate(found) if canonical(each) == wanted]
+    if len(same) != 1:
         return False
-    found.remove(extension)
+    del found[same[0]]
     if not found:
         del raw["extension"]
     return True

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sharedesk.forms.faults import Fault, FormError
 from sharedesk.forms.sheets.book import KINDS, Book, Cells, Table, meant
 from sharedesk.forms.sheets.extensions import add, put_welsh
+from sharedesk.forms.sheets.fields import REST, TITLE_IN_WELSH, faults_of
 from sharedesk.forms.sheets.options import compose_of, concept_of, option_of
 from sharedesk.forms.sheets.questions import (
     READERS,
@@ -19,7 +20,7 @@ from sharedesk.forms.sheets.questions import (
     put_show_if,
     rows_of,
 )
-from sharedesk.forms.sheets.writing import FIELDS, REST, asked_of
+from sharedesk.forms.sheets.writing import asked_of
 
 Choices = dict[str, list[dict[str, Any]] | str]
 """What the name of a list stands for: options, or the reference of a contained value set."""
@@ -65,15 +66,20 @@ class _Reader:
     def _form(self) -> dict[str, Any]:
         table = self._book.form
         raw: dict[str, Any] = {}
+        before: set[str] = set()
         for number, row in enumerate(table.rows):
             field, value = row.get("field", ""), row.get("value", "")
             if not row:
                 continue
+            wrong = faults_of(table, number, before)
+            self.faults += wrong
+            if wrong:
+                continue
+            if value:
+                before.add(field)
             if field == REST:
                 raw |= self._rest(table, number, "value")
-            elif field not in FIELDS:
-                self.faults.append(table.fault("sheet-field", number, "field", field=field))
-            elif value and field == "title in Welsh":
+            elif value and field == TITLE_IN_WELSH:
                 put_welsh(raw, "title", value)
             elif value:
                 raw[field] = [value] if field == "derivedFrom" else value

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from msgspec import structs
 
 from sharedesk.forms.sheets.book import CHOICES, FORM, LISTS, QUESTIONS, Book, Cells, fits
 from sharedesk.forms.sheets.conditions import Asked
 from sharedesk.forms.sheets.extensions import take_welsh
+from sharedesk.forms.sheets.fields import FIELDS, REST, TITLE_IN_WELSH, has_a_cell
 from sharedesk.forms.sheets.options import rows_of_options, rows_of_value_set
 from sharedesk.forms.sheets.questions import help_id, help_item, rest_of, row_of
-
-FIELDS: Final = (
-    "url", "version", "derivedFrom", "name", "title", "title in Welsh", "status", "language",
-    "description", "purpose", "publisher", "date", "approvalDate", "lastReviewDate", "copyright",
-)  # fmt: skip
-REST: Final = "technical"
 
 
 def book_of(questionnaire: Mapping[str, Any]) -> Book:
@@ -42,16 +37,16 @@ def book_of(questionnaire: Mapping[str, Any]) -> Book:
 def _form_rows(raw: dict[str, Any]) -> Iterator[Cells]:
     welsh = take_welsh(raw, "title")
     for field in FIELDS:
-        value = welsh if field == "title in Welsh" else raw.get(field)
+        value = welsh if field == TITLE_IN_WELSH else raw.get(field)
         one = (
             value[0]
             if field == "derivedFrom" and isinstance(value, list) and len(value) == 1
             else value
         )
-        if fits(one):
+        if has_a_cell(one, field):
             raw.pop(field, None)
             yield {"field": field, "value": one}
-        elif field in ("derivedFrom", "title in Welsh"):
+        elif field in ("derivedFrom", TITLE_IN_WELSH):
             yield {"field": field}
     yield {"field": REST, "value": rest_of(raw)}
 
