@@ -147,7 +147,7 @@ def count_short(name: str) -> Presses:
         library = person.main.around.session.library
         person.fill_page(answers)
         person.settle()
-        if not person.wizard.found or not person.wizard.found.evaluation.terminal:
+        if not person.wizard.check.found or not person.wizard.check.found.evaluation.terminal:
             raise AssertionError(f"{name} cannot be read after the short way")
         asked = dict(_asked_in(library.short.items, answers))
         return Presses(name, person.letters, person.keys, sum(least(library.form, asked)))

@@ -45,7 +45,7 @@ def main(home: Path, reference: str) -> None:
 
 def type_for_ever(wizard) -> None:
     """A key every 10 ms, each told when the window has had it."""
-    field = wizard._page.questions["purpose_text"].control.field
+    field = wizard.page.questions["purpose_text"].control.field
     count = len(field.toPlainText())
     while True:
         QTest.keyClick(field, LETTERS[count % 10])

@@ -25,7 +25,7 @@ def steps_of(walk: Walk, draft: Draft) -> Iterator[str]:
         wizard.show_page(page)
         walk.settle()
         yield page
-        for editor in getattr(wizard._page, "editors", {}).values():
+        for editor in getattr(wizard.page, "editors", {}).values():
             editor.add_button.click()
             walk.settle()
             yield f"{page} {editor.path}"

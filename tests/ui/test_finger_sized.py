@@ -56,7 +56,7 @@ def test_on_every_step_and_in_every_row(fingers, qapp):
     wizard = fingers.main.page.wizard
     for page in [step.id for step in wizard.way.steps] + [CHECK]:
         wizard.show_page(page)
-        for editor in getattr(wizard._page, "editors", {}).values():
+        for editor in getattr(wizard.page, "editors", {}).values():
             editor.add_button.click()
         fingers.settle()
         assert list(too_small(fingers, qapp)) == []

@@ -51,7 +51,7 @@ def test_what_was_removed_and_what_the_family_is_shown(unlocked, qapp, scale, si
     wizard = unlocked.main.page.wizard
     found = {}
     wizard.show_page("page-tell")
-    wizard._page.editors["informed"].cards[2].remove.click()
+    wizard.page.editors["informed"].cards[2].remove.click()
     found["removed"] = faults_at(unlocked.main, size, qapp)
     offer = wizard.findChild(FamilyOffer)
     offer.button.click()

@@ -31,7 +31,7 @@ def decision_page() -> Callable[..., Page]:
 @pytest.mark.parametrize(("page", "group"), WITH_ROWS)
 def test_tab_leaves_an_open_row(unlocked, qapp, page, group, key):
     wizard = _opened(unlocked, page)
-    list(wizard._page.editors.values())[group].add_button.click()
+    list(wizard.page.editors.values())[group].add_button.click()
     unlocked.settle()
 
     stops = _stops(unlocked.main, qapp, key)
@@ -44,7 +44,7 @@ def test_tab_leaves_an_open_row(unlocked, qapp, page, group, key):
 
 def test_after_the_last_question_tab_goes_to_the_buttons_below(unlocked, qapp):
     wizard = _opened(unlocked, "page-weigh")
-    list(wizard._page.questions.values())[-1].focus()
+    list(wizard.page.questions.values())[-1].focus()
 
     stops = [stop.accessibleName() for stop in _stops(unlocked.main, qapp, Qt.Key.Key_Tab)]
 
@@ -54,12 +54,12 @@ def test_after_the_last_question_tab_goes_to_the_buttons_below(unlocked, qapp):
 
 def test_the_steps_at_the_side_come_before_the_page(unlocked, qapp):
     wizard = _opened(unlocked, "page-weigh")
-    wizard.side.toggle()
-    wizard.side.tasks.buttons[-1].setFocus()
+    wizard.frame.side.toggle()
+    wizard.frame.side.tasks.buttons[-1].setFocus()
 
     stops = _stops(unlocked.main, qapp, Qt.Key.Key_Tab)
 
-    assert stops[1] is wizard._page.heading
+    assert stops[1] is wizard.page.heading
 
 
 def _opened(unlocked, page):

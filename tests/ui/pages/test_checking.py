@@ -23,7 +23,7 @@ def problems_of(unlocked):
         wizard = unlocked.main.page.wizard
         wizard.show_page("check")
         unlocked.settle()
-        words = [link.accessibleName() for link in wizard._page.problems.links]
+        words = [link.accessibleName() for link in wizard.page.problems.links]
         return [each for each in words if "needs it" in each]
 
     return check

@@ -24,7 +24,7 @@ def who(unlocked, qtbot):
 
 
 def page_of(walk):
-    return walk.main.page.wizard._page
+    return walk.main.page.wizard.page
 
 
 def told_on(walk):

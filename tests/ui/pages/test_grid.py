@@ -65,7 +65,7 @@ def items(wizard, place: int = 0) -> list[str]:
 
 
 def grid_of(wizard):
-    return wizard._page.sharing.grid
+    return wizard.page.sharing.grid
 
 
 def go(wizard, line: int, column: int) -> None:
@@ -199,11 +199,11 @@ def test_what_was_taken_from_everyone_comes_back_from_wherever_one_is(unlocked, 
 def test_there_is_one_place_for_undo_whatever_was_done_last(unlocked, opened) -> None:
     wizard = opened(shares=four_recipients(people=["P1", "P2", "P3"]))
     notice = wizard.undoing._notice
-    wizard._page.editors["shares"].cards[3].remove.click()
+    wizard.page.editors["shares"].cards[3].remove.click()
     assert notice.words.text().startswith("Removed: ")
     removed = notice.words.text()
 
-    wizard._page.sharing.copy.nothing_button.click()
+    wizard.page.sharing.copy.nothing_button.click()
     assert notice.words.text().startswith("Taken back from ")
     notice.undo_button.click()
     assert notice.words.text() == removed
@@ -214,7 +214,7 @@ def test_there_is_one_place_for_undo_whatever_was_done_last(unlocked, opened) ->
 
 def test_what_is_left_so_is_asked_about_no_more(opened) -> None:
     wizard = opened(shares=four_recipients(people=["P1", "P2", "P3"]))
-    wizard._page.sharing.copy.nothing_button.click()
+    wizard.page.sharing.copy.nothing_button.click()
 
     wizard.undoing._notice.close_button.click()
 
@@ -273,7 +273,7 @@ def test_a_warning_stands_at_its_crossing_and_leads_there(opened) -> None:
     people = answers_of("SC1")["people"]
     people[1] |= {"address": "3 Weir Lane", "address_restricted": True}
     wizard = opened(people=people, shares=four_recipients(addresses=["P2"]))
-    sharing = wizard._page.sharing
+    sharing = wizard.page.sharing
     tick = next(
         each
         for each in sharing.grid.table.cells.values()
@@ -291,7 +291,7 @@ def test_a_warning_stands_at_its_crossing_and_leads_there(opened) -> None:
 
 def test_an_identity_to_protect_leads_to_what_may_be_passed_on(unlocked, opened) -> None:
     wizard = opened(shares=four_recipients(), id_protect=True)
-    (link,) = wizard._page.sharing.copy.warnings.links
+    (link,) = wizard.page.sharing.copy.warnings.links
 
     link.click()
     unlocked.settle()
@@ -314,7 +314,7 @@ def test_a_point_that_is_held_back_since_can_be_taken_out(opened) -> None:
 
 def test_the_copy_follows_the_column_and_every_tick(unlocked, opened) -> None:
     wizard = opened(shares=four_recipients(), info_items=twelve_points())
-    copy = wizard._page.sharing.copy
+    copy = wizard.page.sharing.copy
     first_points(wizard)
     press(Key.Key_Right)
     unlocked.settle()
@@ -332,7 +332,7 @@ def test_the_copy_follows_the_column_and_every_tick(unlocked, opened) -> None:
 
 def test_why_they_need_it_is_said_beside_the_grid(unlocked, opened) -> None:
     wizard = opened(shares=four_recipients(need_to_know=""))
-    sharing = wizard._page.sharing
+    sharing = wizard.page.sharing
     head = sharing.grid.table.cells[HEADS, 3]
     assert "Why: not said yet" in head.accessibleDescription()
 
@@ -343,14 +343,14 @@ def test_why_they_need_it_is_said_beside_the_grid(unlocked, opened) -> None:
     assert sharing.copy.title.text() == "Housing officer"
     assert shares(wizard)[2]["need_to_know"] == "Keeps the home"
     assert "not said" not in head.accessibleDescription()
-    wizard._page.editors["shares"].open_row(2)
-    panel = wizard._page.editors["shares"].panel
+    wizard.page.editors["shares"].open_row(2)
+    panel = wizard.page.editors["shares"].panel
     assert panel.questions["need_to_know"].value() == "Keeps the home"
 
 
 def test_a_recipient_is_given_all_points_or_nothing_by_a_button(opened) -> None:
     wizard = opened(shares=four_recipients())
-    copy = wizard._page.sharing.copy
+    copy = wizard.page.sharing.copy
 
     copy.all_button.click()
     assert set(items(wizard)) == {"I1", "I2", "I3"}
@@ -367,7 +367,7 @@ def test_the_copy_stands_beside_the_grid_where_there_is_room(opened, qapp, width
     wizard = opened(width, shares=four_recipients())
     for _ in range(10):
         qapp.processEvents()
-    page, copy = wizard._page, wizard._page.sharing.copy
+    page, copy = wizard.page, wizard.page.sharing.copy
 
     left = copy.mapTo(wizard, QPoint(0, 0)).x()
     grid = page.sharing.grid.mapTo(wizard, QPoint(0, 0)).x() + page.sharing.grid.width()
@@ -377,7 +377,7 @@ def test_the_copy_stands_beside_the_grid_where_there_is_room(opened, qapp, width
 
 def test_the_heads_stay_in_sight_and_hide_no_crossing_that_has_the_focus(opened, qapp) -> None:
     wizard = opened(info_items=twelve_points(), shares=four_recipients())
-    page, table = wizard._page, grid_of(wizard).table
+    page, table = wizard.page, grid_of(wizard).table
     go(wizard, len(grid_of(wizard).giving.lines) - 1, 1)
     for _ in range(5):
         qapp.processEvents()
@@ -433,14 +433,14 @@ def test_a_changed_name_of_a_recipient_is_in_the_head_and_the_focus_stays(opened
 
 def test_without_recipients_there_is_neither_grid_nor_copy(opened) -> None:
     wizard = opened(shares=None)
-    assert wizard._page.sharing.grid.isHidden()
-    assert wizard._page.sharing.copy.isHidden()
+    assert wizard.page.sharing.grid.isHidden()
+    assert wizard.page.sharing.copy.isHidden()
 
 
 def test_a_draft_that_is_not_decided_yet_shows_its_copy(unlocked, opened) -> None:
     wizard = opened(shares=four_recipients(), decision=None, record_mode="URGENT_AFTER")
     unlocked.settle()
-    assert "Information shared with you" in wizard._page.sharing.copy.words.said
+    assert "Information shared with you" in wizard.page.sharing.copy.words.said
 
 
 def test_a_tick_says_whether_it_gives_a_name_or_an_address_that_is_secret(opened) -> None:

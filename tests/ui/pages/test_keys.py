@@ -42,12 +42,12 @@ def test_a_figure_chooses_and_another_one_changes_the_choice(begun):
 def test_figures_tick_and_untick_boxes_and_zero_is_the_tenth(begun):
     wizard = at(begun, "page-why")
     wizard.draft.put("concern_level", "EARLY_HELP")
-    wizard._page.questions["concern_types"].focus()
+    wizard.page.questions["concern_types"].focus()
     for key in (Key.Key_1, Key.Key_0, Key.Key_1):
         press(key)
 
     (tenth,) = wizard.draft.answer("concern_types")
-    assert tenth == wizard._page.questions["concern_types"].control.cards[9].code
+    assert tenth == wizard.page.questions["concern_types"].control.cards[9].code
 
 
 def test_a_figure_that_no_card_has_chooses_nothing(begun):
@@ -61,7 +61,7 @@ def test_a_figure_that_no_card_has_chooses_nothing(begun):
 def test_enter_leaves_all_the_boxes_and_the_button_that_clears(begun):
     wizard = at(begun, "page-why")
     wizard.draft.put("concern_level", "EARLY_HELP")
-    wizard._page.questions["concern_level"].focus()
+    wizard.page.questions["concern_level"].focus()
     press(Key.Key_Return)
     assert where() == "concern_types=PHYSICAL"
 
@@ -81,7 +81,7 @@ def test_enter_in_several_lines_is_a_new_line(begun):
 def test_enter_after_the_last_question_comes_to_the_way_on_and_presses_it(begun):
     wizard = at(begun, "page-urgent", "record_mode")
     press(Key.Key_Return)
-    assert QApplication.focusWidget() is wizard.footer.onward
+    assert QApplication.focusWidget() is wizard.frame.footer.onward
 
     press(Key.Key_Return)
     begun.settle()
@@ -99,14 +99,14 @@ def test_control_and_enter_go_on_from_anywhere_also_out_of_several_lines(begun):
 
 def test_rows_are_added_one_after_the_other_without_leaving_the_keys(begun):
     wizard = at(begun, "page-know")
-    assert QApplication.focusWidget() is wizard._page.editors["info_items"].add_button
+    assert QApplication.focusWidget() is wizard.page.editors["info_items"].add_button
     for words in ("First", "Second"):
         press(Key.Key_Return)
         QTest.keyClicks(QApplication.focusWidget(), words)
         press(Key.Key_Return, Control)
 
     assert [row["text"] for row in wizard.draft.answer("info_items")] == ["First", "Second"]
-    assert wizard._page.editors["info_items"].panel is None
+    assert wizard.page.editors["info_items"].panel is None
 
 
 def test_control_and_e_change_the_way(begun):
@@ -122,7 +122,7 @@ def test_a_letter_in_the_day_is_as_good_as_the_button_for_now(begun, letter, tim
     wizard = at(begun, "page-who", "event_at")
     QTest.keyClicks(QApplication.focusWidget(), letter)
 
-    moment = wizard._page.questions["event_at"].control
+    moment = wizard.page.questions["event_at"].control
     assert moment.time_line.text() == time
     assert wizard.draft.answer("event_at").startswith("2026-11-22T")
 

@@ -34,7 +34,7 @@ def begun(unlocked, qtbot):
 def naming(begun):
     """A person is being added."""
     begun.main.page.wizard.show_page("page-who")
-    begun.main.page.wizard._page.editors["people"].add_row()
+    begun.main.page.wizard.page.editors["people"].add_row()
     begun.settle()
     return begun
 
@@ -152,7 +152,7 @@ def test_whoever_asked_is_offered_too_though_no_row_asks_it(begun):
 
 
 def test_a_name_a_letter_apart_is_told_in_the_row_and_below_the_list(naming):
-    editor = naming.main.page.wizard._page.editors["people"]
+    editor = naming.main.page.wizard.page.editors["people"]
     type_into(naming, "people[0].name", "Eva Holt")
     field(naming, "people[0].aliases").setFocus()
     naming.settle()
@@ -165,7 +165,7 @@ def test_a_name_a_letter_apart_is_told_in_the_row_and_below_the_list(naming):
 
 
 def test_the_caution_goes_with_what_it_was_about(naming):
-    editor = naming.main.page.wizard._page.editors["people"]
+    editor = naming.main.page.wizard.page.editors["people"]
     type_into(naming, "people[0].name", "Eva Holt")
     field(naming, "people[0].aliases").setFocus()
     naming.settle()
@@ -181,5 +181,5 @@ def test_somebody_typed_on_another_day_is_told_when_the_page_is_opened(begun):
     begun.main.page.wizard.show_page("page-who")
     begun.settle()
 
-    said = said_in(begun.main.page.wizard._page.editors["people"])
+    said = said_in(begun.main.page.wizard.page.editors["people"])
     assert "the same name, and a birth date that is nearly the same" in said

@@ -42,12 +42,12 @@ def test_a_signature_that_could_not_be_kept_is_told_beside_its_button(unlocked, 
     wizard.show_page("check")
     unlocked.settle()
     full_disk()
-    wizard._page.sign_button.click()
+    wizard.page.sign_button.click()
     unlocked.settle()
 
-    assert wizard._page.refusal.isVisible()
-    assert "disk is full" in wizard._page.refusal.accessibleName()
-    assert wizard._page.sign_button.isEnabled()
+    assert wizard.page.refusal.isVisible()
+    assert "disk is full" in wizard.page.refusal.accessibleName()
+    assert wizard.page.sign_button.isEnabled()
     assert dialogs(unlocked) == []
 
 

@@ -49,7 +49,7 @@ def press(key: Qt.Key) -> None:
 
 
 def test_the_way_is_drawn_from_the_first_question_to_the_end(opened) -> None:
-    picture = opened("page-decide")._page.reading.picture
+    picture = opened("page-decide").page.reading.picture
 
     said = words_of(picture)
     assert said[0] == "Is anyone in immediate danger now? No"
@@ -60,7 +60,7 @@ def test_the_way_is_drawn_from_the_first_question_to_the_end(opened) -> None:
 
 
 def test_a_stop_says_where_it_leads_and_what_would_change_it(opened) -> None:
-    picture = opened("page-decide")._page.reading.picture
+    picture = opened("page-decide").page.reading.picture
 
     purpose = next(n for n in picture.nodes if n.told.field == "purpose_legit")
     said = purpose.accessibleDescription()
@@ -70,7 +70,7 @@ def test_a_stop_says_where_it_leads_and_what_would_change_it(opened) -> None:
 
 def test_arrows_go_along_the_way_and_enter_to_the_question_that_decides(unlocked, opened) -> None:
     wizard = opened("page-decide")
-    picture = wizard._page.reading.picture
+    picture = wizard.page.reading.picture
     picture.nodes[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     press(Key.Key_Down)
@@ -89,7 +89,7 @@ def test_arrows_go_along_the_way_and_enter_to_the_question_that_decides(unlocked
 
 
 def test_tab_stops_once_in_the_picture_where_the_person_was_last(opened) -> None:
-    picture = opened("page-decide")._page.reading.picture
+    picture = opened("page-decide").page.reading.picture
     picture.nodes[0].setFocus(Qt.FocusReason.TabFocusReason)
     press(Key.Key_Down)
 
@@ -100,7 +100,7 @@ def test_tab_stops_once_in_the_picture_where_the_person_was_last(opened) -> None
 
 
 def test_what_would_change_the_stop_in_focus_stands_below_and_nothing_moves(opened, qapp) -> None:
-    reading = opened("page-decide")._page.reading
+    reading = opened("page-decide").page.reading
     for _ in range(10):
         qapp.processEvents()
     high = reading._what_if.height()
@@ -114,7 +114,7 @@ def test_what_would_change_the_stop_in_focus_stands_below_and_nothing_moves(open
 
 def test_an_unanswered_question_is_where_the_way_waits(unlocked, opened) -> None:
     wizard = opened("page-decide", purpose_legit=None)
-    picture = wizard._page.reading.picture
+    picture = wizard.page.reading.picture
 
     assert words_of(picture)[-2:] == [
         "Is there a clear and proper purpose for sharing? Not answered yet",
@@ -126,14 +126,14 @@ def test_an_unanswered_question_is_where_the_way_waits(unlocked, opened) -> None
 
 
 def test_in_danger_the_way_is_one_question_long(opened) -> None:
-    picture = opened("page-decide", "SC5")._page.reading.picture
+    picture = opened("page-decide", "SC5").page.reading.picture
     assert words_of(picture) == ["Is anyone in immediate danger now? Yes", "The end: Act now"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_picture_takes_the_room_that_is_there(opened, qapp, scale) -> None:
     looks().apply(qapp, "contrast", scale)
-    page = opened("page-decide")._page
+    page = opened("page-decide").page
     page.window().resize(1024, 700)
     for _ in range(5):
         qapp.processEvents()
@@ -146,7 +146,7 @@ def test_the_picture_takes_the_room_that_is_there(opened, qapp, scale) -> None:
 @pytest.mark.parametrize("page", [CHECK, "page-decide"])
 def test_an_open_lamp_goes_to_the_question_that_mends_it(unlocked, opened, page) -> None:
     wizard = opened(page, risk_if_not=None)
-    shown = wizard._page if page == CHECK else wizard._page.standing
+    shown = wizard.page if page == CHECK else wizard.page.standing
 
     lamp = next(b for b in shown.lamps.buttons if b.accessibleName().startswith("G1"))
     assert lamp.accessibleName().endswith(": Open")
@@ -161,7 +161,7 @@ def test_an_open_lamp_goes_to_the_question_that_mends_it(unlocked, opened, page)
 @pytest.mark.parametrize("page", [CHECK, "page-decide"])
 def test_a_warning_goes_to_its_question(unlocked, opened, page) -> None:
     wizard = opened(page, concern_types=["DOMESTIC_ABUSE"], concern_level="CHILD_IN_NEED")
-    shown = wizard._page if page == CHECK else wizard._page.standing
+    shown = wizard.page if page == CHECK else wizard.page.standing
 
     link = next(b for b in shown.warnings.links if "family copy" in b.accessibleName())
     link.click()
@@ -174,7 +174,7 @@ def test_a_warning_goes_to_its_question(unlocked, opened, page) -> None:
 def test_why_a_manager_reads_it_leads_to_the_decision(unlocked, opened) -> None:
     wizard = opened(CHECK, "SC3", concern_level="CHILD_IN_NEED", concern_types=["NEGLECT"])
 
-    wizard._page.countersign.links[0].click()
+    wizard.page.countersign.links[0].click()
     unlocked.settle()
 
     assert wizard.open == "page-decide"
@@ -183,12 +183,12 @@ def test_why_a_manager_reads_it_leads_to_the_decision(unlocked, opened) -> None:
 
 def test_lamps_that_change_keep_the_focus_where_it_was(unlocked, opened) -> None:
     wizard = opened("page-decide")
-    lamps = wizard._page.standing.lamps
+    lamps = wizard.page.standing.lamps
     lamps.buttons[6].setFocus(Qt.FocusReason.TabFocusReason)
 
     wizard.draft.put("decision_reason", None)
     unlocked.settle()
-    wizard._read()
+    wizard.check.begin()
     unlocked.settle()
 
     focus = QApplication.focusWidget()

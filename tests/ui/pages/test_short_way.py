@@ -50,7 +50,7 @@ def test_a_record_of_something_urgent_begins_with_every_question(unlocked, qtbot
 
 
 def test_one_press_leads_to_the_same_question_among_all_and_back(begun, button):
-    page = wizard_of(begun)._page
+    page = wizard_of(begun).page
     page.questions["decision_reason"].focus()
     QTest.keyClicks(field_of(begun, "decision_reason"), "Because")
     button(begun.main, "Every question").click()
@@ -87,10 +87,10 @@ def test_rows_opened_there_keep_what_was_answered_elsewhere(begun):
 def test_it_reads_the_flow_and_says_how_much_is_open_on_which_page(begun, button, qtbot):
     lay(begun, **{**answers_of("SC1"), "purpose_text": None})
     wizard_of(begun).show_page(SHORT)
-    words = wizard_of(begun)._page.still_open.words
+    words = wizard_of(begun).page.still_open.words
     qtbot.waitUntil(lambda: "1 answer is asked for before you sign" in words.accessibleName())
 
-    assert wizard_of(begun)._page.reading.isVisible()
+    assert wizard_of(begun).page.reading.isVisible()
     button(begun.main, "Why share: 1").click()
     assert wizard_of(begun).open == "page-why"
 
@@ -98,13 +98,13 @@ def test_it_reads_the_flow_and_says_how_much_is_open_on_which_page(begun, button
 def test_nothing_open_is_said_too(begun, qtbot):
     lay(begun, **answers_of("SC1"))
     wizard_of(begun).show_page(SHORT)
-    words = wizard_of(begun)._page.still_open.words
+    words = wizard_of(begun).page.still_open.words
 
     qtbot.waitUntil(lambda: "Nothing is missing" in words.accessibleName())
 
 
 def test_locking_leads_back_to_the_page_the_field_and_the_caret(begun, qtbot):
-    wizard_of(begun)._page.questions["decision_reason"].focus()
+    wizard_of(begun).page.questions["decision_reason"].focus()
     field = field_of(begun, "decision_reason")
     QTest.keyClicks(field, "Two bruises seen")
     cursor = field.textCursor()
@@ -138,7 +138,7 @@ def test_the_check_leads_back_the_way_that_led_there_also_after_locking(begun, b
 
 
 def test_beside_it_stands_the_help_of_the_question_that_is_answered(begun, qtbot):
-    wizard_of(begun)._page.questions["decision"].focus()
+    wizard_of(begun).page.questions["decision"].focus()
     begun.main.page.wizard.turned.emit()
 
     assert begun.main.page.help_page() == "page-decide"

@@ -54,7 +54,7 @@ def wizard_of(walk, reference: str, page: str) -> Wizard:
 
 
 def remove(wizard: Wizard, group: str, at: int) -> None:
-    wizard._page.editors[group].cards[at].remove.click()
+    wizard.page.editors[group].cards[at].remove.click()
 
 
 def undo(qtbot, wizard: Wizard) -> None:
@@ -67,7 +67,7 @@ def test_a_removed_person_comes_back_with_its_reference_and_its_place(walk, draf
     notice = wizard.undoing._notice
     assert notice.isVisible()
     assert notice.words.text() == "Removed: Ava Holt"
-    wizard._page.editors["people"].add_row()
+    wizard.page.editors["people"].add_row()
     qtbot.keyClicks(QApplication.focusWidget(), "Dean")
     notice.undo_button.click()
     walk.settle()
@@ -81,7 +81,7 @@ def test_the_keys_bring_it_back_from_another_step(walk, draft, qtbot) -> None:
     wizard = wizard_of(walk, draft(people=PEOPLE), "page-who")
     remove(wizard, "people", 1)
     wizard.show_page("page-why")
-    wizard.footer.onward.setFocus()
+    wizard.frame.footer.onward.setFocus()
     undo(qtbot, wizard)
     walk.settle()
     assert wizard.open == "page-who"
@@ -106,20 +106,20 @@ def test_what_was_removed_is_still_there_to_have_back_after_the_desk_locked(
 
 def test_a_signature_that_was_cleared_comes_back(walk, draft) -> None:
     wizard = wizard_of(walk, draft(**ASKED), "page-tell")
-    editor = wizard._page.editors["consents"]
+    editor = wizard.page.editors["consents"]
     editor.open_row(0)
     editor.panel.questions["signature"].control.clear_button.click()
     assert "signature" not in wizard.draft.answer("consents[0]")
     wizard.undoing._notice.undo_button.click()
     walk.settle()
     assert wizard.draft.answer("consents") == ASKED["consents"]
-    shown = wizard._page.editors["consents"].panel.questions["signature"]
+    shown = wizard.page.editors["consents"].panel.questions["signature"]
     assert shown.value() == "M 0.1 0.1 L 0.5 0.5"
 
 
 def test_an_answer_that_is_given_anew_is_not_written_over(walk, draft) -> None:
     wizard = wizard_of(walk, draft(purpose_cat="PROVIDE_HELP"), "page-why")
-    choices = wizard._page.questions["purpose_cat"].control
+    choices = wizard.page.questions["purpose_cat"].control
     choices.clear_button.click()
     assert wizard.undoing._notice.isVisible()
     choices.card_of("PROTECT_FROM_HARM").click()
@@ -139,7 +139,7 @@ def test_what_is_left_out_for_good_is_forgotten_by_the_vault_too(walk, draft) ->
 def test_typing_takes_back_its_own_letters_first(walk, draft, qtbot) -> None:
     wizard = wizard_of(walk, draft(people=PEOPLE), "page-who")
     remove(wizard, "people", 1)
-    wizard._page.editors["people"].open_row(0)
+    wizard.page.editors["people"].open_row(0)
     qtbot.keyClicks(QApplication.focusWidget(), " Bell")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert wizard.draft.answer("people")[0]["name"] == "Ava Holt"

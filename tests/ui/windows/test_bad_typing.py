@@ -49,7 +49,7 @@ def at_purpose(unlocked):
     """A new draft, at the purpose."""
     reference = writing.start(unlocked.session()).id
     wizard = open_at(unlocked, reference, "purpose_text")
-    return unlocked, wizard, wizard._page.questions["purpose_text"].control.field
+    return unlocked, wizard, wizard.page.questions["purpose_text"].control.field
 
 
 class Watch:
@@ -105,7 +105,7 @@ def test_under_steady_typing_no_change_waits_longer_than_a_second(at_purpose, qt
 def test_while_a_date_is_impossible_the_rest_is_still_kept_within_a_second(unlocked, qtbot):
     reference = writing.start_with(unlocked.session(), answers_of("SC1")).id
     wizard = open_at(unlocked, reference, "event_at")
-    question = wizard._page.questions["event_at"]
+    question = wizard.page.questions["event_at"]
     day = question.control.findChild(QLineEdit)
     day.setFocus()
     day.selectAll()
@@ -120,9 +120,9 @@ def test_while_a_date_is_impossible_the_rest_is_still_kept_within_a_second(unloc
     qtbot.waitUntil(lambda: watch.everything_arrived)
     assert watch.longest < LONGEST
     assert "31" in writing.draft_of(unlocked.session(), reference).unfinished["event_at"]
-    other = wizard._page.questions.get("others_present") or next(
+    other = wizard.page.questions.get("others_present") or next(
         each
-        for path, each in wizard._page.questions.items()
+        for path, each in wizard.page.questions.items()
         if path != "event_at" and isinstance(each.control.field, QLineEdit)
     )
     other.control.field.clear()
@@ -134,7 +134,7 @@ def test_while_a_date_is_impossible_the_rest_is_still_kept_within_a_second(unloc
 def test_an_impossible_date_is_on_the_screen_again_after_locking_and_is_not_signed(unlocked, qtbot):
     reference = writing.start_with(unlocked.session(), answers_of("SC1")).id
     wizard = open_at(unlocked, reference, "event_at")
-    fields = wizard._page.questions["event_at"].control.findChildren(QLineEdit)
+    fields = wizard.page.questions["event_at"].control.findChildren(QLineEdit)
     for field, digits in zip(fields, ("30", "2", "2026"), strict=False):
         field.selectAll()
         qtbot.keyClicks(field, digits)
@@ -144,9 +144,9 @@ def test_an_impossible_date_is_on_the_screen_again_after_locking_and_is_not_sign
     unlocked.settle()
 
     wizard = unlocked.main.page.wizard
-    fields = wizard._page.questions["event_at"].control.findChildren(QLineEdit)
+    fields = wizard.page.questions["event_at"].control.findChildren(QLineEdit)
     assert [field.text() for field in fields[:3]] == ["30", "2", "2026"]
-    assert "FORM:unfinished" in [each.code for each in wizard.found.findings]
+    assert "FORM:unfinished" in [each.code for each in wizard.check.found.findings]
 
 
 TEXTS = {
@@ -184,7 +184,7 @@ def test_what_is_pasted_is_kept_as_it_is_and_shown_again(at_purpose, qtbot, name
     assert kept == TEXTS[name]
     walk.main.go("worklist", "")
     walk.settle()
-    again = open_at(walk, reference, "purpose_text")._page.questions["purpose_text"]
+    again = open_at(walk, reference, "purpose_text").page.questions["purpose_text"]
     assert again.value() == TEXTS[name]
     assert reference in worklist(walk.session())
 
@@ -204,10 +204,10 @@ def test_too_much_text_is_kept_and_stands_in_the_way_of_signing(at_purpose, qtbo
     _, wizard, field = at_purpose
 
     paste(field, "x" * 100_000)
-    qtbot.waitUntil(lambda: wizard.found is not None and bool(wizard.found.faults))
+    qtbot.waitUntil(lambda: wizard.check.found is not None and bool(wizard.check.found.faults))
 
     assert len(field.toPlainText()) == 100_000
-    assert [fault.code for fault in wizard.found.faults] == ["length"]
+    assert [fault.code for fault in wizard.check.found.faults] == ["length"]
 
 
 def test_a_double_click_on_sign_makes_one_signed_record(unlocked, qtbot):
@@ -215,7 +215,7 @@ def test_a_double_click_on_sign_makes_one_signed_record(unlocked, qtbot):
     wizard = open_at(unlocked, draft.id, "purpose_text")
     wizard.show_page("check")
     unlocked.settle()
-    button = wizard._page.sign_button
+    button = wizard.page.sign_button
     assert button.isEnabled()
 
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
@@ -237,8 +237,8 @@ def test_two_signatures_on_their_way_make_one_signed_record(unlocked):
     wizard.show_page("check")
     unlocked.settle()
 
-    wizard._sign()
-    wizard._sign()
+    wizard.signing.begin()
+    wizard.signing.begin()
     unlocked.settle()
 
     kinds = [event.kind for event in unlocked.session().vault.history(draft.id)]
@@ -308,7 +308,7 @@ def test_a_row_with_an_odd_name_keeps_it_when_something_else_in_it_is_changed(un
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
     wizard = open_at(unlocked, draft.id, "people")
-    editor = wizard._page.editors["people"]
+    editor = wizard.page.editors["people"]
     odd = range(3, len(answers["people"]))
 
     for number in odd:
@@ -325,7 +325,7 @@ def test_a_letter_after_an_odd_name_is_added_to_it(unlocked, qtbot):
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
     wizard = open_at(unlocked, draft.id, "people")
-    wizard._page.editors["people"].focus_on("people[3].name")
+    wizard.page.editors["people"].focus_on("people[3].name")
     unlocked.settle()
     field = QApplication.focusWidget()
 

@@ -205,7 +205,7 @@ def on_the_question(walk, reference: str, question: str = "purpose_text"):
     page = next(step.id for step in wizard.way.steps if question in _questions(step.page))
     wizard.show_page(page, question)
     walk.settle()
-    return wizard, wizard._page.questions[question].control.field
+    return wizard, wizard.page.questions[question].control.field
 
 
 def _questions(item) -> set[str]:

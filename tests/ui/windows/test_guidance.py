@@ -70,7 +70,7 @@ def at_agreement(walk):
     walk.settle()
     walk.main.page.wizard.show_page("page-tell", "consent_route")
     walk.settle()
-    return walk.main.page.wizard._page.questions["consent_route"]
+    return walk.main.page.wizard.page.questions["consent_route"]
 
 
 def press(walk, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -67,11 +67,11 @@ def test_a_page_of_a_draft_keeps_three_fifths_of_a_small_window(unlocked, qapp, 
         wizard.show_page(step.id)
         unlocked.settle()  # what was read meanwhile says the words of the buttons again
         _let_it_fold(qapp)
-        heights.append(wizard._pages.height())
+        heights.append(wizard.frame.pages.height())
     speak(ENGLISH)
 
     assert min(heights) >= 0.6 * 700
-    assert wizard.footer.height() <= 0.15 * 700
+    assert wizard.frame.footer.height() <= 0.15 * 700
     assert {"hide", "lock", "someone-is-in-danger-now"} <= {
         button.accessibleIdentifier() for button in _seen(unlocked.main.header)
     }
@@ -159,7 +159,7 @@ def test_beside_the_sharing_grid_stands_the_copy_and_the_guidance_lies_over_it(u
     wizard.show_page("page-share")
     unlocked.settle()
     _let_it_fold(qapp)
-    copy, grid = wizard._page.sharing.copy, wizard._page.sharing.grid
+    copy, grid = wizard.page.sharing.copy, wizard.page.sharing.grid
     assert not panel.isVisible()
     assert (
         copy.mapTo(wizard, copy.rect().topLeft()).x()

@@ -128,8 +128,8 @@ def test_what_is_typed_after_a_signature_does_not_lose_it(walk, show, button, qt
     page.pads[PAD].typed.line.textEdited.emit("Kelly Holt")
     go_back(walk, button)
     wizard = walk.main.page.wizard
-    wizard._page.editors["consents"].open_row(0)
-    wizard._page.editors["consents"].panel.questions["recipients"].focus()
+    wizard.page.editors["consents"].open_row(0)
+    wizard.page.editors["consents"].panel.questions["recipients"].focus()
     qtbot.keyClicks(QApplication.focusWidget(), "!")
     assert wizard.draft.answer(PAD) == "Kelly Holt"
 

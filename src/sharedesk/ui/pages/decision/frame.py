@@ -1,12 +1,12 @@
-"""The frame of the wizard: its steps at the side, and its buttons below the page."""
+"""The frame of the wizard: steps at the side, the open page, and the buttons below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
@@ -15,6 +15,8 @@ from sharedesk.ui.parts.brevity import be_brief, fewer_words
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.steps import Step, StepButton, TaskList
+from sharedesk.ui.parts.tabbing import TabPlace
+from sharedesk.ui.parts.undoing import UndoNotice
 
 WIDTH = 250
 ROOMY = 940
@@ -136,3 +138,39 @@ class Footer(Stack):
             self._row.whole(),
             self.width() - margins.left() - margins.right(),
         )
+
+
+class Frame(Stack):
+    """Holds one page at a time. Where there is no room beside it, the steps give way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, row=True, parent=parent)
+        self.side = self.add(StepsSide())
+        middle = self.add(Stack(0), 1)
+        self.pages = middle.add(QStackedWidget(), 1)
+        # after the last question Tab goes on to the buttons below, and not round the header
+        self._tab_place = TabPlace(middle)
+        self.notice = middle.add(UndoNotice())
+        self.footer = middle.add(Footer())
+        self.footer.steps_wanted.connect(self.side.toggle)
+
+    def put(self, page: QWidget) -> None:
+        """Show a page instead of the one before it, which is deleted."""
+        before = self.pages.currentWidget()
+        self.pages.setCurrentIndex(self.pages.addWidget(page))
+        self._tab_place.take_up(page)
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def fold(self) -> None:
+        """The steps stand beside the page where there is room; else a button brings them."""
+        self.footer.fold(beside=self.side.fold(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.pages.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sharedesk.desk.checking import Check
 from sharedesk.forms import Form
 from sharedesk.forms.model import Item
+from sharedesk.records.findings import Finding
 from sharedesk.records.life import Answers
 from sharedesk.ui.pages.decision.paths import group_of
 
@@ -66,6 +67,12 @@ def page_of_field(form: Form) -> dict[str, str]:
         if not page.hidden
         for question in questions_of(page)
     }
+
+
+def findings_on(page: str, form: Form, found: Check) -> list[Finding]:
+    """What was found about the questions of one page."""
+    where = page_of_field(form)
+    return [each for each in found.findings if where.get(group_of(each.field)) == page]
 
 
 def steps(form: Form, answers: Answers, asked: dict[str, bool], found: Check) -> list[Step]:
