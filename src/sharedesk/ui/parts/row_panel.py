@@ -94,6 +94,20 @@ class RowPanel(Card):
                 return
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def mark(self, messages: Mapping[str, str]) -> None:
+        """Put errors, by full path, on the questions."""
+        for key, question in self.questions.items():
+            question.mark(messages.get(f"{self.path}.{key}", ""))
+        for editor in self.nested.values():
+            editor.mark(messages)
+
+    def focus_on(self, key: str, path: str) -> None:
+        """Go to the question of a key, or of a path within it; stay where there is none."""
+        if key in self.questions:
+            self.questions[key].focus()
+        elif key in self.nested:
+            self.nested[key].focus_on(path)
+
     def _ask(self, item: Item) -> None:
         key = key_of(self._group, item)
         if item.kind == "display":
@@ -118,22 +132,19 @@ class RowPanel(Card):
         self.add(cast("QWidget", editor))
 
     def _take_in(self, key: str, question: Question) -> None:
-        _put(self.row.values, key, question.value())
-        _put(self.row.unfinished, key, question.unfinished() or None)
+        self.row.give(key, question.value())
+        typed = question.unfinished()
+        if typed:
+            self.row.unfinished[key] = typed
+        else:
+            self.row.unfinished.pop(key, None)
         self.changed.emit()
 
     def _take_in_rows(self, key: str, editor: Rows) -> None:
-        _put(self.row.values, key, editor.value())
+        self.row.give(key, editor.value())
         start = f"{key}["
         for place in [place for place in self.row.unfinished if place.startswith(start)]:
             del self.row.unfinished[place]
         for place, text in editor.unfinished().items():
             self.row.unfinished[place.removeprefix(f"{self.path}.")] = text
         self.changed.emit()
-
-
-def _put(where: dict[str, object] | dict[str, str], key: str, value: object) -> None:
-    if value is None:
-        where.pop(key, None)
-    else:
-        where[key] = value  # type: ignore[assignment]

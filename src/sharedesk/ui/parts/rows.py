@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,13 @@ class Row:
     def is_blank(self) -> bool:
         """Whether nothing but its ref is known."""
         return not self.unfinished and not set(self.values) - {"ref"}
+
+    def give(self, key: str, value: object) -> None:
+        """Another answer, or none any more."""
+        if value is None:
+            self.values.pop(key, None)
+        else:
+            self.values[key] = value
 
 
 def key_of(group: Item, item: Item) -> str:
@@ -76,3 +83,58 @@ def first_words(row: Values) -> tuple[str, str]:
     """A summary for want of a better one: the first two texts of a row."""
     texts = [value for key, value in row.items() if isinstance(value, str) and key != "ref"]
     return (texts[0] if texts else ""), (texts[1] if len(texts) > 1 else "")
+
+
+class RowList:
+    """The rows of one group at its path ("people"), in their order.
+
+    Where refs are given, a new row gets the next one (``P3``); one that was used is not given
+    again, whatever became of its row.
+    """
+
+    def __init__(self, path: str, ref_prefix: str = "") -> None:
+        self.path, self._ref_prefix = path, ref_prefix
+        self._rows: list[Row] = []
+        self._spent = 0
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def at(self, at: int) -> Row | None:
+        """The row at a place, counted from 0; None where there is none."""
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def place_of(self, row: Row) -> int:
+        """Where a row stands; -1 when it was taken out."""
+        return self._rows.index(row) if row in self._rows else -1
+
+    def take_up(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        unfinished: Mapping[str, str],
+        spent: Iterable[str] = (),
+    ) -> None:
+        """Other rows; the refs in ``spent`` were used by some that are gone."""
+        self._rows = taken_apart(self.path, rows, unfinished)
+        refs = (row.values.get("ref", "") for row in self._rows)
+        self._spent = max(self._spent, highest_ref(refs), highest_ref(spent))
+
+    def put_together(self) -> tuple[list[Values], dict[str, str]]:
+        """Plain answers, and the unfinished texts by full path."""
+        return put_together(self.path, self._rows)
+
+    def add(self) -> Row:
+        """A new row at the end."""
+        row = Row(is_new=True)
+        if self._ref_prefix:
+            self._spent += 1
+            row.values["ref"] = f"{self._ref_prefix}{self._spent}"
+        self._rows.append(row)
+        return row
+
+    def remove(self, row: Row) -> None:
+        """Take a row out."""
+        self._rows.remove(row)

@@ -13,42 +13,14 @@ from sharedesk.base.words import say
 from sharedesk.forms.model import Item
 from sharedesk.ui.parts.access import Role, give_role
 from sharedesk.ui.parts.buttons import Button
+from sharedesk.ui.parts.row_card import RowCard
 from sharedesk.ui.parts.row_panel import Applies, OptionsFor, RowPanel
-from sharedesk.ui.parts.rows import (
-    Row,
-    Values,
-    first_words,
-    highest_ref,
-    put_together,
-    taken_apart,
-)
-from sharedesk.ui.parts.stacking import Fold, Stack
+from sharedesk.ui.parts.rows import Row, RowList, Values, first_words
+from sharedesk.ui.parts.stacking import Stack
 from sharedesk.ui.parts.tabbing import TabPlace
-from sharedesk.ui.parts.text import Card, Words
 
 Summarise = Callable[[Values], tuple[str, str]]
 """A row's title and its second line."""
-
-
-class RowCard(Card):
-    """One closed row: what it is, what is wrong with it, and what can be done with it."""
-
-    def __init__(
-        self, title: str, detail: str, message: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        give_role(self, Role.ListItem)
-        self.setAccessibleName(f"{title}. {detail}" if detail else title)
-        self.title = self.add(Words(title, "strong"))
-        if detail:
-            self.add(Words(detail, "small"))
-        if message:
-            self.add(Words(say("Error: {message}", message=message), "error"))
-        row = self.add(Fold("s"))
-        self.change = row.add(
-            Button(say("Change"), "secondary", "pencil", name=say("Change {row}", row=title))
-        )
-        self.remove = row.add(Button(say("Remove"), "link", name=say("Remove {row}", row=title)))
 
 
 class RowsEditor(Stack):
@@ -80,11 +52,10 @@ class RowsEditor(Stack):
         super().__init__("s", parent=parent)
         self._group, self.path = group, path or group.link_id
         self._summarise, self._options_for, self._applies = summarise, options_for, applies
-        self._ref_prefix = ref_prefix
         self._row_words = row_words or group.text
         self._clock = clock or SystemClock()
-        self._rows: list[Row] = []
-        self._spent = 0
+        has_refs = any(item.link_id.endswith(".ref") for item in group.items)
+        self._rows = RowList(self.path, ref_prefix if has_refs else "")
         self._open: Row | None = None
         self._messages: dict[str, str] = {}
         self.panel: RowPanel | None = None
@@ -104,11 +75,11 @@ class RowsEditor(Stack):
 
     def value(self) -> list[Values] | None:
         """The rows as plain answers; ``None`` if there are none."""
-        return put_together(self.path, self._rows)[0] or None
+        return self._rows.put_together()[0] or None
 
     def unfinished(self) -> dict[str, str]:
         """What was typed in the rows and is no value yet, by full path."""
-        return put_together(self.path, self._rows)[1]
+        return self._rows.put_together()[1]
 
     def show_value(
         self,
@@ -117,27 +88,20 @@ class RowsEditor(Stack):
         spent: Iterable[str] = (),
     ) -> None:
         """Show rows; refs in ``spent`` were used once and are not given again."""
-        self._rows = taken_apart(self.path, rows or (), unfinished or {})
-        refs = (row.values.get("ref", "") for row in self._rows)
-        self._spent = max(self._spent, highest_ref(refs), highest_ref(spent))
+        self._rows.take_up(rows or (), unfinished or {}, spent)
         self._open = None
         self._draw()
 
     def add_row(self) -> None:
         """Open a new row and go to its first question."""
         self._close()
-        row = Row(is_new=True)
-        if self._ref_prefix and any(item.link_id.endswith(".ref") for item in self._group.items):
-            self._spent += 1
-            row.values["ref"] = f"{self._ref_prefix}{self._spent}"
-        self._rows.append(row)
-        self.open_row(len(self._rows) - 1)
+        self.open_row(self._rows.place_of(self._rows.add()))
 
     def open_row(self, at: int) -> None:
         """Open a row, counted from 0, and go to its first question."""
-        if not 0 <= at < len(self._rows):
+        row = self._rows.at(at)
+        if row is None:
             return
-        row = self._rows[at]
         if row is not self._open:
             self._close()
             self._open = row
@@ -152,8 +116,7 @@ class RowsEditor(Stack):
         row = self._open
         self._close()
         self._draw()
-        was_there = row is not None and row in self._rows and not row.is_new
-        self.go_to_card(self._rows.index(row) if row and was_there else len(self._rows))
+        self.go_to_card(self._rows.place_of(row) if row is not None and not row.is_new else -1)
         if row is not None:
             row.is_new = False
 
@@ -164,7 +127,9 @@ class RowsEditor(Stack):
 
     def remove_row(self, at: int) -> None:
         """Take a row out; whoever hears of ``changed`` offers to put it back."""
-        row = self._rows[at]
+        row = self._rows.at(at)
+        if row is None:
+            return
         if row is not self._open:
             self._close()
         self._rows.remove(row)
@@ -175,13 +140,11 @@ class RowsEditor(Stack):
 
     def take_in(self, at: int, key: str, value: object) -> None:
         """An answer of a row, counted from 0, was given elsewhere on the page."""
-        if not 0 <= at < len(self._rows):
+        row = self._rows.at(at)
+        if row is None:
             return
-        if value is None:
-            self._rows[at].values.pop(key, None)
-        else:
-            self._rows[at].values[key] = value
-        if self.panel is not None and self._rows[at] is self._open and key in self.panel.questions:
+        row.give(key, value)
+        if self.panel is not None and row is self._open and key in self.panel.questions:
             self.panel.questions[key].show_value(value)
 
     def refresh(self) -> None:
@@ -195,51 +158,46 @@ class RowsEditor(Stack):
         if self.panel is None:
             self._draw()
         else:
-            self._mark_panel(self.panel)
+            self.panel.mark(self._messages)
 
     def focus_on(self, path: str) -> None:
         """Open the row that a path names and go to its question; else to the first button."""
         found = re.match(rf"{re.escape(self.path)}\[(\d+)\](?:\.([^\[]+))?", path)
-        if found is None or int(found.group(1)) >= len(self._rows):
+        if found is None or self._rows.at(int(found.group(1))) is None:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.open_row(int(found.group(1)))
-        if self.panel is not None and found.group(2) in self.panel.questions:
-            self.panel.questions[found.group(2)].focus()
-        elif self.panel is not None and found.group(2) in self.panel.nested:
-            self.panel.nested[found.group(2)].focus_on(path)
+        if self.panel is not None:
+            self.panel.focus_on(found.group(2) or "", path)
 
     def _close(self) -> None:
         """No row is open any more; a new one in which nothing was answered goes."""
         row, self._open = self._open, None
-        if row is not None and row.is_new and row.is_blank() and row in self._rows:
+        if row is not None and row.is_new and row.is_blank() and self._rows.place_of(row) >= 0:
             self._rows.remove(row)
             self.changed.emit()
 
     def _draw(self) -> None:
-        while (item := self._list.box.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        self._list.empty()
         self.panel, self.cards = None, []
         for at, row in enumerate(self._rows):
             if row is self._open:
                 self._draw_panel(at, row)
             else:
                 self._draw_card(at, row)
-        self._list.setVisible(bool(self._rows))
+        self._list.setVisible(len(self._rows) > 0)
         self.add_button.setVisible(self._open is None)
         self._place.take_up(self._list)
 
     def _draw_card(self, at: int, row: Row) -> None:
-        _, detail = self._summarise(row.values)
+        title, detail = self._summarise(row.values)
+        title = title or say("{what} {n}", what=self._row_words, n=at + 1)
         start = f"{self.path}[{at}]"
         message = next((t for k, t in self._messages.items() if k.startswith(start)), "")
-        card = RowCard(self._title(row, at), detail, message)
+        card = RowCard(title, detail, message)
         card.setAccessibleIdentifier(start)
-        card.change.clicked.connect(lambda: self.open_row(self._rows.index(row)))
-        card.remove.clicked.connect(lambda: self.remove_row(self._rows.index(row)))
+        card.change.clicked.connect(lambda: self.open_row(self._rows.place_of(row)))
+        card.remove.clicked.connect(lambda: self.remove_row(self._rows.place_of(row)))
         self.cards.append(self._list.add(card))
 
     def _draw_panel(self, at: int, row: Row) -> None:
@@ -255,9 +213,10 @@ class RowsEditor(Stack):
                 nest=self._nested,
             )
         )
-        self.panel.changed.connect(self._row_changed)
+        self.panel.changed.connect(self.changed)
+        self.panel.changed.connect(self.refresh)
         self.panel.done.connect(self.close_row)
-        self._mark_panel(self.panel)
+        self.panel.mark(self._messages)
 
     def _nested(self, group: Item, path: str) -> RowsEditor:
         return RowsEditor(
@@ -267,17 +226,3 @@ class RowsEditor(Stack):
             options_for=self._options_for,
             applies=self._applies,
         )
-
-    def _mark_panel(self, panel: RowPanel) -> None:
-        for key, question in panel.questions.items():
-            question.mark(self._messages.get(f"{panel.path}.{key}", ""))
-        for editor in panel.nested.values():
-            editor.mark(self._messages)
-
-    def _row_changed(self) -> None:
-        self.changed.emit()
-        self.refresh()
-
-    def _title(self, row: Row, at: int) -> str:
-        title = self._summarise(row.values)[0]
-        return title or say("{what} {n}", what=self._row_words, n=at + 1)
