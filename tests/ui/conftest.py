@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +107,14 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     looks().apply(qapp, "light", 1.0)
     yield
     looks().apply(qapp, "light", 1.0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(dressed: None) -> Iterator[None]:
+    """A window or a question that a test leaves behind would be in the next one's way."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 @pytest.fixture

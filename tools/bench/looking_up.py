@@ -19,12 +19,7 @@ TYPED = ("gilick", "what if they say no", "emergency duty team", "lawful basis",
 def measure(ground: Ground) -> Iterator[Figure]:
     """Every beginning of a few searches, against reading all the words once for each key."""
     book = Book(ground.session.library)
-    texts = [
-        " ".join(
-            (leaf.title, leaf.summary, *(line for part in leaf.parts for line in part.lines()))
-        )
-        for leaf in book.leaves
-    ]
+    texts = [_words_of(leaf) for leaf in book.leaves]
     book.search("index")
     mine: Times = []
     other: Times = []

@@ -26,10 +26,10 @@ class Lookalike(Struct, frozen=True):
 
 
 def suggestions(session: Session, question: str, typed: str, besides: str) -> tuple[Entry, ...]:
-    """Entries for a question whose names begin as typed, the latest records first, each name with
+    """Entries for a question whose names begin as typed, the last records first, each name with
     its birth date once; none before three letters. ``besides`` is the record that is being written.
 
-    It reads the newest records that hold the words, through the search that the worklist has.
+    It reads the records begun last that hold the words, through the search that the worklist has.
     Raises VaultDamaged.
     """
     if len(folded(typed)) < SHORTEST:
@@ -65,7 +65,7 @@ def _ways_to_find(name: str) -> list[str]:
 def _entries(
     session: Session, question: str, words: str, besides: str, most: int
 ) -> Iterator[Entry]:
-    for reference in session.vault.worklist(words=words, order="newest", limit=most):
+    for reference in session.vault.worklist(words=words, order="begun", limit=most):
         record = session.vault.record(reference) if reference != besides else None
         if record is not None:
             yield from entries_of(question, reference, record.answers)

@@ -27,13 +27,16 @@ from sharedesk.vault.open_file import OpenFile
 from sharedesk.vault.reading import Row, check_digest
 from sharedesk.vault.troubles import VaultDamaged
 
-Order = Literal["needs", "newest", "event"]
+Order = Literal["needs", "newest", "event", "begun"]
 
 _ORDERS: dict[str, str] = {
     "needs": "stage, due, changed_at DESC, number",
     "newest": "changed_at DESC, number",
     "event": "event_at DESC, number",
+    "begun": "number DESC",
 }
+_BEGUN_AND_FOUND = "search.rowid DESC"
+"""By its own numbers the index stops at the limit; by those of the lines it would sort them all."""
 _HISTORY = "SELECT seq, record, at, by, kind, detail, body_sha256 FROM history ORDER BY seq"
 _HISTORY_OF_ONE = (
     "SELECT seq, record, at, by, kind, detail, body_sha256 FROM history"
@@ -105,15 +108,17 @@ def worklist(
 
     ``status`` as in the lines; ``words`` are found by how they begin, all of them. ``needs``:
     what is most pressing first, whatever the day is; ``vault.sorting`` knows what day it is.
+    ``newest``: what was changed last; ``begun``: what was begun last, and quick however many fit.
     """
-    asked = match(words)
+    asked = match(telling(words)) or match(words)
     if words.strip() and not asked:
         return []
     source = "summary JOIN search ON search.rowid = number" if asked else "summary"
     tests = ["search MATCH :asked"] * bool(asked) + ["status = :status"] * (status is not None)
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    by = _BEGUN_AND_FOUND if asked and order == "begun" else _ORDERS[order]
     rows = file.rows(
-        f"SELECT id FROM {source}{where} ORDER BY {_ORDERS[order]} LIMIT :limit",  # noqa: S608 -- parts of our own
+        f"SELECT id FROM {source}{where} ORDER BY {by} LIMIT :limit",  # noqa: S608 -- parts of our own
         {"asked": asked, "status": status, "limit": -1 if limit is None else limit},
     )
     return [name for (name,) in rows]
@@ -265,6 +270,12 @@ def _event(row: Row) -> Event:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def telling(words: str) -> str:
+    """The words but for single plain letters: nearly every record has a word that begins so, and
+    to find them all would take a tenth of a second of 100,000 records."""
+    return " ".join(word for word in words.split() if len(word) > 1 or not word.isascii())
 
 
 def match(words: str) -> str:

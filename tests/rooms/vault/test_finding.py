@@ -52,6 +52,7 @@ def test_the_worklist_can_be_in_order_of_change_or_of_the_event(vault):
     assert vault.worklist(order="newest") == ["first", "third", "second"]
     assert vault.worklist(order="event") == ["second", "first", "third"]
     assert vault.worklist(order="newest", limit=1) == ["first"]
+    assert vault.worklist(order="begun") == ["third", "second", "first"]
 
 
 def test_the_worklist_can_be_of_one_status(vault):
@@ -105,6 +106,7 @@ def test_words_find_records_by_how_they_begin(vault, words, found):
         keep.draft(a_draft("second"), a_line("second", changed_at=LATER), "Brandt rent arrears")
 
     assert vault.worklist(words=words, order="newest") == found
+    assert vault.worklist(words=words, order="begun") == found
 
 
 def test_words_and_status_are_both_asked_for(vault):
