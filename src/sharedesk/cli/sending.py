@@ -18,10 +18,11 @@ from sharedesk.cli.inputs import (
     unlocked,
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
-from sharedesk.cli.summaries import add_copy_arguments, refuse_odd_copy
-from sharedesk.desk import outbox, printing, sending, summarising
+from sharedesk.cli.summaries import add_copy_arguments, refuse_odd_copy, version_of
+from sharedesk.desk import outbox, printing, sending
 from sharedesk.desk.outbox import Prepared
 from sharedesk.desk.session import Session
+from sharedesk.desk.summarising import USUAL, make_summary
 from sharedesk.records.codes import BY_EMAIL
 from sharedesk.records.deliveries import ACKNOWLEDGED, CANCELLED, FAILED, SENT, Delivery, State
 from sharedesk.records.life import Paper
@@ -107,17 +108,10 @@ def _keep_ready(session: Session, args: argparse.Namespace) -> Delivery:
 
 def _paper(session: Session, args: argparse.Namespace) -> Paper | None:
     """Another version than the usual one, which is made when everything else is well."""
-    if not (args.short or args.large_print or args.language):
+    version = version_of(args)
+    if version == USUAL:
         return None
-    return summarising.make_summary(
-        session,
-        args.id,
-        args.copy,
-        args.to,
-        short=args.short,
-        large_print=args.large_print,
-        language=args.language,
-    )
+    return make_summary(session, args.id, args.copy, args.to, version)
 
 
 _WAYS = {"print": _print, "email": _mail, "folder": _keep_ready}

@@ -21,6 +21,7 @@ from sharedesk.cli.inputs import (
 )
 from sharedesk.cli.saying import Exit, WrongCall, give, tell
 from sharedesk.desk import summarising
+from sharedesk.desk.summarising import Version
 from sharedesk.desk.verifying import (
     is_code_of,
     sheet_words,
@@ -49,6 +50,11 @@ def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def version_of(args: argparse.Namespace) -> Version:
+    """In which version the copy is asked for."""
+    return Version(args.short, args.large_print, args.language)
+
+
 def refuse_odd_copy(args: argparse.Namespace) -> None:
     """A recipient's copy is for somebody, and a family letter has no short version."""
     if args.copy == "recipient" and args.to < 1:
@@ -72,9 +78,7 @@ def summary(args: argparse.Namespace, around: Surroundings) -> int:
             args.id,
             args.copy,
             args.to,
-            short=args.short,
-            large_print=args.large_print,
-            language=args.language,
+            version_of(args),
         )
         missing = summarising.not_printable(
             session, args.id, args.copy, args.to, language=args.language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from sharedesk.base.languages import ENGLISH, speaking, spoken
 from sharedesk.base.secret import Secret
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
     from sharedesk.documents.verifying import Verdict
 
 
+class Version(Struct, frozen=True):
+    """How a copy is made: ``short`` is the one-page version of a file or recipient's copy,
+    ``large_print`` has type of 16 points, ``language`` is another one than is spoken."""
+
+    short: bool = False
+    large_print: bool = False
+    language: str = ""
+
+
+USUAL = Version()
+
+
 def outline(
-    session: Session,
-    record_id: str,
-    copy: Copy,
-    to: int = 0,
-    *,
-    short: bool = False,
-    large_print: bool = False,
-    language: str = "",
+    session: Session, record_id: str, copy: Copy, to: int = 0, version: Version = USUAL
 ) -> Outline:
     """What the copy says. ``to`` is the 1-based share row of a recipient's copy.
 
-    ``short`` asks for the one-page version of a file or recipient's copy, ``large_print`` for
-    type of 16 points, ``language`` for another language than the one that is spoken.
-
     Raises NotSignedYet and CopyRefused; RecipientCopyLeaks is the last guard before paper.
     """
-    with speaking(language or spoken()):
-        return _outline(session, record_id, copy, to, short=short, large_print=large_print)
+    with speaking(version.language or spoken()):
+        return _outline(session, record_id, copy, to, version)
 
 
-def _outline(
-    session: Session, record_id: str, copy: Copy, to: int, *, short: bool, large_print: bool
-) -> Outline:
+def _outline(session: Session, record_id: str, copy: Copy, to: int, version: Version) -> Outline:
     decision = decision_of(session, record_id)
     library = library_for(session, decision).in_language(spoken())
     made = outline_of(
@@ -65,8 +65,8 @@ def _outline(
         history=session.vault.history(record_id),
         deliveries=session.vault.deliveries(record_id),
         now=session.clock.now(),
-        short=short,
-        large_print=large_print,
+        short=version.short,
+        large_print=version.large_print,
         as_shown=library.in_language(decision.form.language).form,
     )
     leaked = leaks(outline_text(made), answers_with_life(decision), copy, to)
@@ -102,14 +102,7 @@ def form_of(session: Session, decision: Decision) -> Form:
 
 
 def make_summary(
-    session: Session,
-    record_id: str,
-    copy: Copy,
-    to: int = 0,
-    *,
-    short: bool = False,
-    large_print: bool = False,
-    language: str = "",
+    session: Session, record_id: str, copy: Copy, to: int = 0, version: Version = USUAL
 ) -> Paper:
     """The signed PDF of one copy: the one that was made last, unless it would say something else.
 
@@ -118,8 +111,8 @@ def make_summary(
     from sharedesk.documents.paper import pdf_of
     from sharedesk.documents.signing import sign
 
-    with speaking(language or spoken()):
-        drawn = outline(session, record_id, copy, to, short=short, large_print=large_print)
+    with speaking(version.language or spoken()):
+        drawn = outline(session, record_id, copy, to, version)
         unsigned = pdf_of(drawn)
     before = session.vault.paper(record_id, copy, to)
     if before is not None and before.content.startswith(unsigned):
@@ -137,19 +130,21 @@ def make_summary(
     )
     with session.vault.writing() as keep:
         keep.paper(paper)
-        keep.event(
-            Event(
-                record=record_id,
-                at=now,
-                by=session.practitioner.name,
-                kind="SUMMARY_MADE",
-                detail={"copy": copy, "to": to, "sha256": paper.sha256}
-                | ({"short": True} if short else {})
-                | ({"large_print": True} if large_print else {})
-                | ({"language": drawn.language} if drawn.language != ENGLISH else {}),
-            )
-        )
+        keep.event(_made(paper, session.practitioner.name, version, drawn.language))
     return paper
+
+
+def _made(paper: Paper, by: str, version: Version, language: str) -> Event:
+    return Event(
+        record=paper.record,
+        at=paper.made_at,
+        by=by,
+        kind="SUMMARY_MADE",
+        detail={"copy": paper.copy, "to": paper.to, "sha256": paper.sha256}
+        | ({"short": True} if version.short else {})
+        | ({"large_print": True} if version.large_print else {})
+        | ({"language": language} if language != ENGLISH else {}),
+    )
 
 
 def not_printable(
@@ -161,7 +156,8 @@ def not_printable(
     """
     from sharedesk.documents.paper import missing_characters
 
-    return missing_characters(outline(session, record_id, copy, to, language=language))
+    version = Version(language=language)
+    return missing_characters(outline(session, record_id, copy, to, version))
 
 
 def identity_of(session: Session) -> Identity:

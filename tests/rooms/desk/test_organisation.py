@@ -21,7 +21,7 @@ from sharedesk.desk.library import open_library, shipped_library, standing, with
 from sharedesk.desk.mailing import road_for
 from sharedesk.desk.opening import lock, unlock
 from sharedesk.desk.session import Session
-from sharedesk.desk.summarising import outline
+from sharedesk.desk.summarising import Version, outline
 from sharedesk.desk.troubles import MailRefused, PlaceClosed, WayClosed
 from sharedesk.documents.outline import Words
 from sharedesk.documents.outlining import outline_text
@@ -85,7 +85,7 @@ def test_the_numbers_of_the_pack_stand_on_the_short_paper(with_pack: Open) -> No
     session = with_pack(phone_numbers=[number("emergency", "999"), number("out_of_hours", "0161")])
     decision = a_decision(session)
 
-    said = outline_text(outline(session, decision.id, "file", short=True))
+    said = outline_text(outline(session, decision.id, "file", version=Version(short=True)))
 
     assert "0161" in said
 

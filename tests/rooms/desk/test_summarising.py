@@ -93,8 +93,12 @@ def test_a_record_keeps_the_form_it_was_made_with(session: Session) -> None:
 def test_a_copy_is_made_in_the_language_that_is_asked_for(session: Session) -> None:
     decision = a_decision(session, "SC1")
 
-    made = summarising.outline(session, decision.id, "family", language=WELSH)
-    paper = summarising.make_summary(session, decision.id, "family", language=WELSH)
+    made = summarising.outline(
+        session, decision.id, "family", version=summarising.Version(language=WELSH)
+    )
+    paper = summarising.make_summary(
+        session, decision.id, "family", version=summarising.Version(language=WELSH)
+    )
 
     assert "Gallwch ofyn am gael gweld" in outline_text(made)
     assert summarising.verify_pdf(paper.content).ok

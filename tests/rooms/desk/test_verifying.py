@@ -86,7 +86,9 @@ def test_a_signed_copy_names_who_signed_and_a_family_letter_names_nobody(session
 
 def test_a_short_version_belongs_to_the_same_copy(session: Session) -> None:
     decision = a_decision(session)
-    short = summarising.make_summary(session, decision.id, "recipient", 1, short=True)
+    short = summarising.make_summary(
+        session, decision.id, "recipient", 1, summarising.Version(short=True)
+    )
     whole = summarising.make_summary(session, decision.id, "recipient", 1)
     codes = {summarising.verify_pdf(paper.content).code for paper in (short, whole)}
     assert codes == {code_on(session, decision.id, "recipient", 1)}

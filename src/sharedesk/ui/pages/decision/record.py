@@ -15,7 +15,7 @@ from sharedesk.base.words import say
 from sharedesk.desk.deciding import evaluation_of
 from sharedesk.desk.half_typed import HalfTyped, half_typed, keep_half_typed
 from sharedesk.desk.session import Session
-from sharedesk.desk.summarising import make_summary, not_printable
+from sharedesk.desk.summarising import Version, make_summary, not_printable
 from sharedesk.desk.wording import words_for
 from sharedesk.documents.outline import Copy
 from sharedesk.forms.model import Option
@@ -58,7 +58,7 @@ class RecordView(ScrollPage):
     def __init__(self, read: Read, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__("l", parent=parent)
         self._read, self._around = read, around
-        self._asked_for = ""
+        self._asked_for: object = None
         self._build_top()
         self._build_copies()
         self._build_additions()
@@ -142,28 +142,25 @@ class RecordView(ScrollPage):
         copy, _, to = (self.copies.value() or "file:0").partition(":")
         return copy, int(to)  # type: ignore[return-value]
 
-    def _chosen_version(self, copy: Copy) -> tuple[bool, bool]:
-        """Whether it is the one-page version, and whether in large print. The family's letter is
-        short as it is."""
+    def _chosen_version(self, copy: Copy) -> Version:
+        """The family's letter is short as it is."""
         self.version.card_of(SHORT).setVisible(copy != "family")
         if copy == "family" and self.version.value() == SHORT:
             self.version.show_value(FULL)
-        return self.version.value() == SHORT, self.version.value() == LARGE
+        language, version = self.language.value() or spoken(), self.version.value()
+        return Version(version == SHORT, version == LARGE, language)
 
     def _choose_copy(self) -> None:
         session, record, (copy, to) = self._around.session, self._read.decision.id, self._chosen()
-        short, large = self._chosen_version(copy)
-        language = self.language.value() or spoken()
-        asked_for = self._asked_for = f"{copy}:{to}:{short}:{large}:{language}"
+        version = self._chosen_version(copy)
+        asked_for = self._asked_for = (copy, to, version)
         self.sending.show_copy(None, 0)
         self._tell_missing(())
         self.preview.show_words(say("Making the summary…"))
 
         def work() -> tuple[Paper, list[QImage], tuple[str, ...]]:
-            paper = make_summary(
-                session, record, copy, to, short=short, large_print=large, language=language
-            )
-            missing = not_printable(session, record, copy, to, language=language)
+            paper = make_summary(session, record, copy, to, version)
+            missing = not_printable(session, record, copy, to, language=version.language)
             return paper, pages_of(paper.content), missing
 
         def done(made: tuple[Paper, list[QImage], tuple[str, ...]]) -> None:
