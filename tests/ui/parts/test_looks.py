@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -98,6 +98,7 @@ def test_larger_and_smaller_walk_the_steps_and_stop_at_the_ends(qapp: QApplicati
 def test_a_theme_reaches_widgets_that_are_already_there(qtbot: QtBot, qapp: QApplication) -> None:
     label = QLabel("x")
     qtbot.addWidget(label)
+    label.show()
     with qtbot.waitSignal(looks().changed):
         looks().choose("contrast")
     assert label.palette().windowText().color().name() == "#ffffff"
@@ -151,3 +152,28 @@ def test_fonts_and_icons_bring_their_licences() -> None:
     folder: Path = shipped.resources()
     assert "SIL Open Font License" in (folder / "fonts" / "ui" / "OFL.txt").read_text("utf-8")
     assert "ISC License" in (folder / "icons" / "LICENSE").read_text("utf-8")
+
+
+def test_other_looks_dress_what_lies_deep_no_more_often_than_what_lies_on_top(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    dressed: list[str] = []
+
+    class Deep(QLabel):
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+            if event.type() == QEvent.Type.StyleChange:
+                dressed.append(self.text())
+
+    outermost = Stack()
+    qtbot.addWidget(outermost)
+    outermost.add(Deep("on top"))
+    around = outermost
+    for _ in range(8):
+        around = around.add(Stack())
+    around.add(Deep("deep down"))
+    outermost.show()
+    dressed.clear()
+
+    looks().apply(qapp, "dark", 1.5)
+
+    assert dressed.count("deep down") == dressed.count("on top") > 0

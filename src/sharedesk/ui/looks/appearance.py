@@ -172,6 +172,9 @@ class Looks(QObject):
             return
         self.theme = _theme_of_the_system() if self.choice == SYSTEM else self.choice
         forget_pictures()
+        # WORKAROUND: Qt dresses everything in a window anew for each thing around it when one sheet
+        # follows another (QStyleSheetStyle::repolish); taken off and put on, it does so twice
+        app.setStyleSheet("")
         app.setPalette(palette_of(THEMES[self.theme]))
         app.setFont(self.font())
         app.setStyleSheet(stylesheet_of(THEMES[self.theme], self.scale, touch=self.touch))
