@@ -52,8 +52,8 @@ strings: ready ## gather every word into the catalogue, and say which have no tr
 approve: ready ## rewrite the approved texts of outlines; read the diff
 	@APPROVE=1 $(OFFSCREEN) $(PY) -m pytest -q -p no:randomly tests/rooms/documents tests/journeys
 
-pictures: ready ## pictures of every page at 100 % and 200 %, and of the PDF copies, under build/pictures
-	@$(OFFSCREEN) $(PY) tools/pictures.py --out build/pictures
+pictures: ready ## pictures of every page and dialog, every theme at 100, 150 and 200 %, sheets of them, and the PDF copies
+	@$(OFFSCREEN) $(PY) -m tools.pictures --out build/pictures
 
 guides: ready ## the guides as HTML and as tagged PDFs, under build/guides
 	@$(PY) tools/guides.py --out build/guides

@@ -1,0 +1,66 @@
+"""The camera: one scene in every look of its visit, with nothing done twice to get there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from answering import Person
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from tools.pictures.rounds import Look, Visit
+
+from sharedesk.ui.looks import looks
+
+
+class Camera:
+    """Takes what is in front; ``taken`` has the scenes of which there are pictures."""
+
+    def __init__(self, visit: Visit, out: Path, whole: Look | None = None) -> None:
+        self._visit, self._out, self._whole = visit, out, whole
+        self.taken: list[str] = []
+        self._dress(visit.looks[0])
+
+    def wants(self, name: str) -> bool:
+        """Whether this scene is to be taken."""
+        return not self._visit.only or name in self._visit.only
+
+    def take(self, person: Person, name: str) -> None:
+        """What somebody sees who has come here."""
+        if self.wants(name):
+            person.settle()
+            self.take_window(person.window, name, person)
+
+    def take_window(self, window: QWidget, name: str, person: Person | None = None) -> None:
+        """A window of its own, if no ``person`` sits before it."""
+        # what was let go of goes when an event loop ends, and there is none here; it would be
+        # dressed again and again
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for look in self._visit.looks:
+            self._dress(look)
+            person.settle() if person else QCoreApplication.processEvents()
+            self._save(window, self._out / self._visit.round_of(look) / f"{name}.png")
+            if look == self._whole:
+                self._save_whole(window, name)
+        self._dress(self._visit.looks[0])
+        person.settle() if person else QCoreApplication.processEvents()
+        self.taken.append(name)
+
+    def _dress(self, look: Look) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        worn = Look(looks().theme, looks().scale, looks().touch)
+        if worn != look or not app.styleSheet():
+            looks().apply(app, look.theme, look.scale, touch=look.touch)
+
+    def _save(self, widget: QWidget, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not widget.grab().save(str(file)):
+            raise SystemExit(f"{file} cannot be written")
+
+    def _save_whole(self, window: QWidget, name: str) -> None:
+        """The page from its top to its end, also what has to be scrolled to."""
+        seen = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
+        widest = max(seen, key=lambda area: area.width(), default=None)
+        page = widest.widget() if widest is not None else None
+        if page is not None:
+            self._save(page, self._out / "whole" / f"{name}.png")
