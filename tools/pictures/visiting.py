@@ -23,7 +23,9 @@ from sharedesk.desk import organisation
 from sharedesk.vault import KeyCost
 
 CLOCK = FixedClock(NOON)
-COUNCIL, FROM_ELSEWHERE, FIRST_RUN = "organisation", "form-window", ("create", "recovery", "tour-")
+COUNCIL, FROM_ELSEWHERE = "organisation", "form-window"
+PICTURES_OF_THE_TOUR = 4
+FIRST_RUN = ("create", "recovery", *(f"tour-{n + 1}" for n in range(PICTURES_OF_THE_TOUR)))
 
 
 class Visitor:
@@ -69,9 +71,10 @@ class Visitor:
             person.push("I have kept the code")
             person.until(lambda: person.shell.main is not None)
             person.main.resize(self._visit.width, self._visit.height)
-            for number in range(1, 5):
+            for number in range(1, PICTURES_OF_THE_TOUR + 1):
                 self._take(person, f"tour-{number}")
-                person.click("Next picture" if number < 4 else "End the tour and begin")
+                is_last = number == PICTURES_OF_THE_TOUR
+                person.click("End the tour and begin" if is_last else "Next picture")
             person.settle()
 
     def _sit_at_the_desk(self) -> None:
@@ -86,6 +89,7 @@ class Visitor:
             person.go_to("passphrase")
             person.type("not this one")
             person.push("Unlock")
+            person.until(person.shell.first.page.is_untouched)
             self._take(person, "unlock-wrong")
             self._unlock(person)
             for name, go in scenes(person, self._records):
@@ -125,6 +129,7 @@ class Visitor:
         person.go_to("passphrase")
         person.type(PASSPHRASE)
         person.push("Unlock")
+        person.until(lambda: person.shell.main is not None)
         person.settle()
         # the platform's own screen is smaller than those that are shown
         person.main.resize(self._visit.width, self._visit.height)
