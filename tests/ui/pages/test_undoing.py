@@ -131,7 +131,7 @@ def test_what_is_left_out_for_good_is_forgotten_by_the_vault_too(walk, draft) ->
     wizard = wizard_of(walk, reference, "page-who")
     remove(wizard, "people", 1)
     wizard.undoing._notice.close_button.click()
-    wizard.draft.settle()
+    wizard.draft.autosave.settle()
     walk.settle()
     assert writing.draft_of(walk.main.around.session, reference).removed == ()
 

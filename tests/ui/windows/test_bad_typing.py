@@ -178,7 +178,9 @@ def test_what_is_pasted_is_kept_as_it_is_and_shown_again(at_purpose, qtbot, name
 
     paste(field, TEXTS[name])
 
-    qtbot.waitUntil(lambda: wizard.draft.saves() is None or not wizard.draft._dirty)
+    qtbot.waitUntil(
+        lambda: wizard.draft.autosave.saves() is None or not wizard.draft.autosave.is_due
+    )
     walk.settle()
     kept = writing.draft_of(walk.session(), reference).answers["purpose_text"]
     assert kept == TEXTS[name]
@@ -315,7 +317,7 @@ def test_a_row_with_an_odd_name_keeps_it_when_something_else_in_it_is_changed(un
         editor.focus_on(f"people[{number}].relation")
         unlocked.settle()
         qtbot.keyClicks(QApplication.focusWidget(), "aunt")
-    qtbot.waitUntil(lambda: not wizard.draft._dirty and not unlocked.jobs.busy)
+    qtbot.waitUntil(lambda: not wizard.draft.autosave.is_due and not unlocked.jobs.busy)
 
     people = writing.draft_of(unlocked.session(), draft.id).answers["people"]
     assert people[3:] == [row | {"relation": "aunt"} for row in answers["people"][3:]]
@@ -331,7 +333,7 @@ def test_a_letter_after_an_odd_name_is_added_to_it(unlocked, qtbot):
 
     field.end(False)  # noqa: FBT003 -- Qt's own
     qtbot.keyClicks(field, "!")
-    qtbot.waitUntil(lambda: not wizard.draft._dirty and not unlocked.jobs.busy)
+    qtbot.waitUntil(lambda: not wizard.draft.autosave.is_due and not unlocked.jobs.busy)
 
     people = writing.draft_of(unlocked.session(), draft.id).answers["people"]
     assert people[3]["name"] == answers["people"][3]["name"] + "!"

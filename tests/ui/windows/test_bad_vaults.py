@@ -291,7 +291,10 @@ def test_a_folder_that_goes_away_while_it_is_open_is_told_and_the_words_stay(
 
     assert field.toPlainText() == "Bruises on both arms"
     (tmp_path / "elsewhere").rename(filled)
-    qtbot.waitUntil(lambda: wizard.draft.saves() is None or not wizard.draft._dirty, timeout=6_000)
+    qtbot.waitUntil(
+        lambda: wizard.draft.autosave.saves() is None or not wizard.draft.autosave.is_due,
+        timeout=6_000,
+    )
     assert boxes(walk.main) == []
 
 

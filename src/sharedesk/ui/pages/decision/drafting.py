@@ -1,41 +1,34 @@
-"""Drafting: the draft as it stands on the screen, kept in the vault while it is being typed."""
+"""Drafting: the draft as it stands on the screen, and the one way to change it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from msgspec import structs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sharedesk.base.errors import Trouble
-from sharedesk.desk import writing
 from sharedesk.desk.session import Session
 from sharedesk.forms import enabled
 from sharedesk.records.life import Answers, Draft, Removal
 from sharedesk.ui.jobs import Jobs
+from sharedesk.ui.pages.decision.autosave import Autosave
 from sharedesk.ui.pages.decision.paths import answer_at, group_of, with_answer
 from sharedesk.ui.pages.decision.removing import can_come_back, moved_up, put_back, taken_away
 
 T = TypeVar("T")
-KEEP_AFTER_MS = 300
-"""Throttled, never put off: under steady typing a save still leaves every 300 ms."""
-TRY_AGAIN_MS = 2000
 MOST_REMOVALS = 5
 """As many as a person remembers; the rest is gone for good, as removing says."""
 
 
 class DraftOnScreen(QObject):
-    """Answers and half-typed text of one draft, with the one way to change them.
+    """Answers and half-typed text of one draft; ``autosave`` keeps them.
 
-    ``changed`` says which path was put; ``kept`` when the vault has everything that was typed;
-    ``refused`` that a save failed: it is tried again, and nothing on the screen is lost.
+    ``changed`` says which path was put.
     """
 
     changed = Signal(str)
-    kept = Signal(object)
-    refused = Signal(object)
 
     def __init__(
         self, draft: Draft, session: Session, jobs: Jobs, parent: QObject | None = None
@@ -47,10 +40,7 @@ class DraftOnScreen(QObject):
         self.place = draft.place
         self.removed: tuple[Removal, ...] = draft.removed
         self._jobs = jobs
-        self._dirty = self._saving = False
-        self._unsettled = False
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._keep)
+        self.autosave = Autosave(session, jobs, self.snapshot, self)
 
     def answer(self, path: str) -> Any:
         """The answer under a path, or ``None``."""
@@ -93,38 +83,12 @@ class DraftOnScreen(QObject):
         by it, so the history does not hear of it."""
         if place != self.place:
             self.place = place
-            self._keep_soon()
+            self.autosave.note(answered=False)
 
     def asked(self) -> dict[str, bool]:
         """Which questions apply, by path."""
         today = self.session.clock.now().date()
         return enabled(self.session.library.form, self.answers, today)
-
-    def settle(self) -> None:
-        """A question or a page was left: keep it now, note it in the history, make it findable."""
-        if self._unsettled or self._dirty:
-            self._start(settled=self._unsettled)
-
-    def saves(self) -> Callable[[Session], object] | None:
-        """What still has to be kept, for whatever session of this vault comes next."""
-        if not (self._dirty or self._saving or self._unsettled):
-            return None
-        now, settled = self.snapshot(), self._unsettled or self._saving
-        return lambda session: _keep(session, now, settled=settled)
-
-    def pause(self) -> None:
-        """Keep nothing until ``resume``: somebody else keeps it, as part of something larger."""
-        self._timer.stop()
-
-    def resume(self) -> None:
-        """Nothing came of the larger thing: whatever is not kept yet is kept soon."""
-        if self._dirty and not self._saving:
-            self._timer.start(KEEP_AFTER_MS)
-
-    def close(self) -> None:
-        """The draft is no draft any more: nothing is kept from here on."""
-        self._timer.stop()
-        self._dirty = self._unsettled = self._saving = False
 
     def snapshot(self) -> Draft:
         """The draft as it stands on the screen."""
@@ -159,46 +123,5 @@ class DraftOnScreen(QObject):
         self._touch(path)
 
     def _touch(self, path: str) -> None:
-        self._unsettled = True
-        self._keep_soon()
+        self.autosave.note(answered=True)
         self.changed.emit(path)
-
-    def _keep_soon(self) -> None:
-        self._dirty = True
-        if not self._timer.isActive() and not self._saving:
-            self._timer.start(KEEP_AFTER_MS)
-
-    def _keep(self) -> None:
-        if self._dirty:
-            self._start(settled=False)
-
-    def _start(self, *, settled: bool) -> None:
-        self._timer.stop()
-        self._dirty, self._saving = False, True
-        if settled:
-            self._unsettled = False
-        session, now = self.session, self.snapshot()
-
-        def keep() -> datetime:
-            _keep(session, now, settled=settled)
-            return session.clock.now()
-
-        self._jobs.run(keep, self._was_kept, self._was_refused, saves=True)
-
-    def _was_kept(self, at: datetime) -> None:
-        self._saving = False
-        if self._dirty:
-            self._timer.start(KEEP_AFTER_MS)
-        else:
-            self.kept.emit(at)
-
-    def _was_refused(self, trouble: Trouble) -> None:
-        self._saving, self._dirty, self._unsettled = False, True, True
-        self._timer.start(TRY_AGAIN_MS)
-        self.refused.emit(trouble)
-
-
-def _keep(session: Session, now: Draft, *, settled: bool) -> None:
-    writing.keep(
-        session, now.id, now.answers, now.unfinished, now.place, now.removed, settled=settled
-    )

@@ -65,7 +65,7 @@ class DecisionPage(Page):
 
     def leave(self) -> Saves | None:
         if self.wizard is not None:
-            return self.wizard.draft.saves()
+            return self.wizard.draft.autosave.saves()
         return self.view.saves() if self.view is not None else None
 
     def minimumSizeHint(self) -> QSize:

@@ -31,8 +31,8 @@ class Signing(QObject):
             return
         self._under_way = True
         session, record = self._draft.session, self._draft.draft.id
-        keep, left_out = self._draft.saves(), found.left_out
-        self._draft.pause()
+        keep, left_out = self._draft.autosave.saves(), found.left_out
+        self._draft.autosave.pause()
 
         def work() -> Changed:
             if keep is not None:
@@ -42,10 +42,10 @@ class Signing(QObject):
         self._draft.run(work, self._was_signed, self._was_refused, self)
 
     def _was_signed(self, changed: Changed) -> None:
-        self._draft.close()
+        self._draft.autosave.close()
         self.signed.emit(changed)
 
     def _was_refused(self, trouble: Trouble) -> None:
         self._under_way = False
-        self._draft.resume()
+        self._draft.autosave.resume()
         self.refused.emit(trouble)

@@ -64,8 +64,8 @@ class Wizard(Stack):
         self.check.read.connect(self._was_read)
         self.signing.signed.connect(self.signed)
         self.signing.refused.connect(self._was_refused)
-        self.draft.kept.connect(lambda _: self._around.happenings.saved.emit())
-        self.draft.refused.connect(self._around.happenings.unsaved)
+        self.draft.autosave.kept.connect(lambda _: self._around.happenings.saved.emit())
+        self.draft.autosave.refused.connect(self._around.happenings.unsaved)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     @property
@@ -79,7 +79,7 @@ class Wizard(Stack):
 
     def show_page(self, page: str, path: str = "") -> None:
         """Open a page of the form, ``check`` or the short way; with a path, at that question."""
-        self.draft.settle()
+        self.draft.autosave.settle()
         self.way.go(page, path)
         self.draft.go(self.way.place(path))
         fresh = self.page = self._made(page)
