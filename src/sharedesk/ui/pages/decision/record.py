@@ -29,6 +29,7 @@ from sharedesk.ui.pages.decision.paper_language import PaperLanguage
 from sharedesk.ui.pages.decision.pdf_preview import PdfPreview, pages_of
 from sharedesk.ui.pages.decision.telling_rows import display
 from sharedesk.ui.pages.page import Saves, Surroundings
+from sharedesk.ui.pages.sending.became import Became
 from sharedesk.ui.pages.sending.panel import SendingPanel
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.choosing import ChoiceGroup
@@ -117,7 +118,9 @@ class RecordView(ScrollPage):
         self.missing = Note("", "caution")
         self.add(self.missing)
         self.missing.setAccessibleIdentifier("not-printable")
-        self.add(self.sending.became)
+        self.became = Became(self._read.decision.id, self._around)
+        self.add(self.became)
+        self.sending.left.connect(self.became.look)
         self.preview = PdfPreview()
         self.add(self.preview)
         self.offer = FamilyOffer(self._around, lambda: self._read.decision)

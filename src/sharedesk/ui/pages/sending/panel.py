@@ -1,17 +1,16 @@
-"""The ways out of a signed record: a button for each, its card below, and what became of them."""
+"""The ways out of a signed record: a button for each, and its card below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sharedesk.base.errors import Trouble
 from sharedesk.base.words import say
-from sharedesk.desk import outbox, printing
-from sharedesk.desk.changed import Changed, changed
+from sharedesk.desk.changed import changed
 from sharedesk.desk.sending import file_name_of, keep_for_upload, prepare_file, save_to
 from sharedesk.desk.ways_out import folder_of, is_open, upload_places
 from sharedesk.desk.wording import words_for
@@ -21,7 +20,6 @@ from sharedesk.records.life import Decision, Paper
 from sharedesk.records.organisation import WAYS_OUT
 from sharedesk.ui.models.delivery_words import state_in_words
 from sharedesk.ui.pages.page import Surroundings
-from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
 from sharedesk.ui.pages.sending.errand import Errand
 from sharedesk.ui.pages.sending.mail_errand import MailErrand
 from sharedesk.ui.pages.sending.print_errand import PrintErrand
@@ -30,18 +28,16 @@ from sharedesk.ui.parts.access import announce
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.tabbing import TabPlace
-from sharedesk.ui.parts.text import Heading, Note, Tone, Words
-
-LOOK_AGAIN = 2_000
-"""Milliseconds between two looks at a printing job, while there is one."""
-MOST_LOOKS = 60
-"""After two minutes the printer is out of paper, or far away; the outbox looks again later."""
+from sharedesk.ui.parts.text import Note, Tone, Words
 
 
 class SendingPanel(Stack):
-    """`Print`, `E-mail`, `Save PDF` and later upload for the copy that is shown."""
+    """`Print`, `E-mail`, `Save PDF` and later upload for the copy that is shown.
 
-    grown = Signal()
+    ``left`` carries the delivery of a copy that was handed over.
+    """
+
+    left = Signal(object)
 
     def __init__(
         self, decision: Decision, around: Surroundings, parent: QWidget | None = None
@@ -49,7 +45,7 @@ class SendingPanel(Stack):
         super().__init__("m", parent=parent)
         self._decision, self._around = decision, around
         self._paper: Paper | None = None
-        self._pages, self._looks = 0, 0
+        self._pages = 0
         self.errand: Errand | None = None
         row = self.add(Fold("m"))
         self.buttons: dict[str, Button] = {}
@@ -67,16 +63,7 @@ class SendingPanel(Stack):
         self._said = self.add(Note("", "ok"))
         self._said.setAccessibleIdentifier("what-came-of-it")
         self._said.hide()
-        self._became = Stack("s")
-        self._timer = QTimer(self, singleShot=True, interval=LOOK_AGAIN)
-        self._timer.timeout.connect(self._follow)
         self.show_copy(None, 0)
-        self.look()
-
-    @property
-    def became(self) -> Stack:
-        """What became of the copies, to be put where there is room for it."""
-        return self._became
 
     def show_copy(self, paper: Paper | None, pages: int) -> None:
         """Another copy is shown, or none yet; a card for the one before is closed."""
@@ -85,11 +72,6 @@ class SendingPanel(Stack):
         self._said.hide()
         for button in self.buttons.values():
             button.setEnabled(paper is not None)
-
-    def look(self) -> None:
-        """Read how far the deliveries of this record are."""
-        session, record = self._around.session, self._decision.id
-        self._around.jobs.run(lambda: outbox.of_record(session, record), self._show, owner=self)
 
     def _offer(
         self, row: Fold, name: str, words: str, kind: str, icon: str, act: Callable[[], None]
@@ -176,34 +158,8 @@ class SendingPanel(Stack):
         announce(self._said, f"{what} {do}".strip())
 
     def _left(self, delivery: Delivery) -> None:
-        self._looks = 0
         if self.errand is not None and not self.errand.stays_open:
             self._close()
             self._tell(state_in_words(delivery))
             next(iter(self.buttons.values())).setFocus()
-        self.look()
-
-    def _show(self, deliveries: tuple[Delivery, ...]) -> None:
-        self._became.empty()
-        if deliveries:
-            self._became.add(Heading(say("What became of the copies"), 2))
-        for delivery in reversed(deliveries):
-            card = self._became.add(DeliveryCard(delivery, self._around))
-            card.settled.connect(self.look)
-        if any(each.is_printing for each in deliveries):
-            self._look_later()
-
-    def _look_later(self) -> None:
-        self._looks += 1
-        if self._looks <= MOST_LOOKS:
-            self._timer.start()
-
-    def _follow(self) -> None:
-        session = self._around.session
-        self._around.jobs.run(lambda: printing.follow(session), self._followed, owner=self)
-
-    def _followed(self, found: Changed) -> None:
-        if self._decision.id in found.records:
-            self.look()
-        else:
-            self._look_later()
+        self.left.emit(delivery)
