@@ -70,7 +70,7 @@ TABLES: Mapping[str, Callable[[], Iterable[str]]] = {
         *(words for _, _, words in line_words.NEEDS.values()),
         *(words for pair in line_words.GROUPS.values() for words in pair),
     ),
-    "ui/pages/decision/step_page.py": lambda: (
+    "ui/pages/decision/rows_section.py": lambda: (
         *telling_rows.ADD_WORDS.values(),
         *telling_rows.ROW_WORDS.values(),
     ),

@@ -8,29 +8,23 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from sharedesk.base.words import say
 from sharedesk.forms.model import Item
 from sharedesk.records.findings import Evaluation, Finding
+from sharedesk.ui.pages.decision.applying import Applying
 from sharedesk.ui.pages.decision.cautions import PEOPLE, Cautions
 from sharedesk.ui.pages.decision.drafting import DraftOnScreen
 from sharedesk.ui.pages.decision.from_profile import FromProfile, is_from_profile
 from sharedesk.ui.pages.decision.knowing import Knowing
-from sharedesk.ui.pages.decision.offering import (
-    REF_PREFIX,
-    as_asked,
-    group_as_asked,
-    options_for,
-    refs_in,
-)
+from sharedesk.ui.pages.decision.offering import as_asked, options_for
 from sharedesk.ui.pages.decision.paths import group_of
 from sharedesk.ui.pages.decision.reading import Reading, Standing
+from sharedesk.ui.pages.decision.rows_section import RowsSection
 from sharedesk.ui.pages.decision.sharing import Sharing
-from sharedesk.ui.pages.decision.telling_rows import ADD_WORDS, ROW_WORDS, told
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.scrolling import ScrollPage
 from sharedesk.ui.parts.stacking import Stack
-from sharedesk.ui.parts.text import Heading, Note, Prose, Tone, Words
+from sharedesk.ui.parts.text import Heading, Note, Prose, Tone
 
 _TONES: dict[str, Tone] = {
     "act-now": "danger",
@@ -39,7 +33,7 @@ _TONES: dict[str, Tone] = {
     "may-share": "info",
     "share-with-care": "info",
 }
-READING_BEFORE, GRID_AFTER = "decision", "shares"
+READING_BEFORE = "decision"
 _ROW = re.compile(r"(\w+)\[(\d+)\]")
 
 
@@ -55,12 +49,9 @@ class StepPage(ScrollPage):
         super().__init__("l", parent=parent)
         self.page, self._draft = page, draft
         self._library = draft.session.library
-        self._asked = draft.asked()
+        self._applying = Applying(draft)
         self.questions: dict[str, Question] = {}
         self.editors: dict[str, RowsEditor] = {}
-        self._conditional: dict[str, QWidget] = {}
-        self._items: dict[str, Item] = {}
-        self._resting: dict[str, Words] = {}
         self._folded: list[FromProfile] = []
         self.reading: Reading | None = None
         self.sharing: Sharing | None = None
@@ -71,7 +62,10 @@ class StepPage(ScrollPage):
             self.add(Prose(page.help, "hint"))
         for item in page.items:
             self._place(item, self.column)
-        self.standing = self._place_standing() if READING_BEFORE in self._items else None
+        self.standing: Standing | None = None
+        if READING_BEFORE in self.questions:
+            self.standing = self.column.add(Standing(self._library.guidance))
+            self.standing.chosen.connect(self.wanted)
         draft.changed.connect(self._draft_changed)
         Knowing(self, draft, self)
         if PEOPLE in self.editors:
@@ -104,8 +98,8 @@ class StepPage(ScrollPage):
 
     def _begin(self) -> None:
         self.column.adjustSize()
-        first = next((p for p, shown in self._conditional.items() if self._is_asked(p, shown)), "")
-        top = self._conditional[first].mapTo(self.column, QPoint()).y() if first else 0
+        first, shown = next((each for each in self._applying if self._is_asked(*each)), ("", None))
+        top = shown.mapTo(self.column, QPoint()).y() if shown is not None else 0
         if not first or top >= self.viewport().height() // 2:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         elif first in self.questions:
@@ -134,7 +128,6 @@ class StepPage(ScrollPage):
     def _place(self, item: Item, where: Stack) -> None:
         if item.hidden:
             return
-        self._items[item.link_id] = item
         if item.kind == "display":
             self._place_words(item, where)
         elif item.kind == "group" and item.repeats:
@@ -147,14 +140,14 @@ class StepPage(ScrollPage):
     def _place_words(self, item: Item, where: Stack) -> None:
         if item.outcome:
             note = where.add(Note(item.text, _TONES.get(item.outcome, "info")))
-            self._conditional[item.link_id] = note
+            self._applying.add(item, note)
 
     def _place_section(self, item: Item, where: Stack) -> None:
         section = where.add(Stack("l"))
         section.add(Heading(item.text, 2))
         if item.help:
             section.add(Prose(item.help, "hint"))
-        self._conditional[item.link_id] = section
+        self._applying.add(item, section)
         known = is_from_profile(item, self._draft)
         body = section.add(Stack("l")) if known else section
         for child in item.items:
@@ -174,76 +167,28 @@ class StepPage(ScrollPage):
         question.show_value(self._draft.answer(path), self._draft.typed(path))
         question.changed.connect(lambda: self._answered(path, question))
         self.questions[path] = where.add(question)
-        self._conditional[path] = question
+        self._applying.add(item, question, question.let_rest)
         for child in item.items:
             self._place(child, where)
 
-    def _place_standing(self) -> Standing:
-        standing = self.column.add(Standing(self._library.guidance))
-        standing.chosen.connect(self.wanted)
-        return standing
-
     def _place_rows(self, group: Item, where: Stack) -> None:
-        section = where.add(Stack("s"))
-        section.add(Heading(group.text, 2))
-        if group.help:
-            section.add(Prose(group.help, "hint"))
-        name = group.link_id
-        prefix = REF_PREFIX.get(name, "")
-        editor = RowsEditor(
-            group_as_asked(group),
-            summarise=lambda row: told(name, row, self._draft.answers, self._library.form),
-            options_for=lambda item: options_for(item, self._draft.answers),
-            applies=lambda path: self._asked.get(path, True),
-            ref_prefix=prefix,
-            add_words=say(ADD_WORDS[name]) if name in ADD_WORDS else "",
-            row_words=say(ROW_WORDS.get(name, group.text)),
-            clock=self._draft.session.clock,
-        )
-        # what was removed may come back, and its ref with it
-        gone = [value for removal in self._draft.removed for _, value in removal.taken]
-        spent = set(refs_in([self._draft.answers, gone], prefix))
-        editor.show_value(self._draft.answer(name), self._draft.unfinished, spent)
-        editor.changed.connect(lambda: self._rows_changed(name, editor))
-        self.editors[name] = section.add(editor)
-        words = say("This does not apply now. What you wrote is kept and left out when you sign.")
-        self._resting[name] = section.add(Words(words, "small"))
-        self._conditional[name] = section
-        if name == GRID_AFTER:
-            self.sharing = section.add(Sharing(self._draft, editor, self))
+        section = where.add(RowsSection(group, self._draft, self._applying.asks, self))
+        self.editors[group.link_id] = section.editor
+        self._applying.add(group, section, section.rest)
+        if section.sharing is not None:
+            self.sharing = section.sharing
             self.sharing.wanted.connect(self.wanted)
 
     def _answered(self, path: str, question: Question) -> None:
         self._draft.put(path, question.value(), question.unfinished())
 
-    def _rows_changed(self, name: str, editor: RowsEditor) -> None:
-        rows = [dict(row) for row in editor.value() or ()]
-        if name == GRID_AFTER and self.sharing is not None:
-            rows = self.sharing.with_ticks(rows)
-        self._draft.put_rows(name, rows, editor.unfinished())
-
     def _draft_changed(self, _path: str) -> None:
-        self._asked = self._draft.asked()
+        self._applying.read()
         self._show_what_applies()
         for editor in self.editors.values():
             editor.refresh()
 
     def _show_what_applies(self) -> None:
-        for path, widget in self._conditional.items():
-            applies = self._asked.get(path, True)
-            kept = not applies and self._is_answered(self._items[path])
-            widget.setVisible(applies or kept)
-            if path in self.questions:
-                self.questions[path].let_rest(kept)
-            elif path in self.editors:
-                self.editors[path].setEnabled(applies)
-                self._resting[path].setVisible(kept)
+        self._applying.show()
         if self.sharing is not None:
             self.sharing.show_answers()
-
-    def _is_answered(self, item: Item) -> bool:
-        """Whether anything was answered or begun here: it is shown though it applies no more."""
-        if item.kind == "group" and not item.repeats:
-            return any(self._is_answered(child) for child in item.items)
-        path = item.link_id
-        return self._draft.answer(path) is not None or bool(self._draft.typed(path))
