@@ -6,10 +6,13 @@ from pathlib import Path
 
 from answering import Person
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from tools.pictures.rounds import Look, Visit
 
 from sharedesk.ui.looks import looks
+
+MOST_TURNS = 20
 
 
 class Camera:
@@ -37,8 +40,8 @@ class Camera:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         for look in self._visit.looks:
             self._dress(look)
-            person.settle() if person else QCoreApplication.processEvents()
-            self._save(window, self._out / self._visit.round_of(look) / f"{name}.png")
+            picture = _at_rest(window, person)
+            _save(picture, self._out / self._visit.round_of(look) / f"{name}.png")
             if look == self._whole:
                 self._save_whole(window, name)
         self._dress(self._visit.looks[0])
@@ -52,15 +55,29 @@ class Camera:
         if worn != look or not app.styleSheet():
             looks().apply(app, look.theme, look.scale, touch=look.touch)
 
-    def _save(self, widget: QWidget, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not widget.grab().save(str(file)):
-            raise SystemExit(f"{file} cannot be written")
-
     def _save_whole(self, window: QWidget, name: str) -> None:
         """The page from its top to its end, also what has to be scrolled to."""
         seen = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
         widest = max(seen, key=lambda area: area.width(), default=None)
         page = widest.widget() if widest is not None else None
         if page is not None:
-            self._save(page, self._out / "whole" / f"{name}.png")
+            _save(page.grab(), self._out / "whole" / f"{name}.png")
+
+
+def _at_rest(window: QWidget, person: Person | None) -> QPixmap:
+    """The window once it looks the same twice: a page that folds otherwise at another text size
+    needs some turns of the events for it."""
+    before = QPixmap()
+    for _ in range(MOST_TURNS):
+        person.settle() if person else QCoreApplication.processEvents()
+        seen = window.grab()
+        if seen.toImage() == before.toImage():
+            return seen
+        before = seen
+    raise SystemExit("a window does not come to rest")
+
+
+def _save(picture: QPixmap, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(file)):
+        raise SystemExit(f"{file} cannot be written")

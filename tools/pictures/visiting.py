@@ -96,6 +96,7 @@ class Visitor:
                 if self._camera.wants(name):
                     go()
                     self._take(person, name)
+            person.main.asking.put_away()
             person.push("Lock")
             self._take(person, "locked")
 

@@ -27,6 +27,7 @@ from sharedesk.ui.parts.stamp import Stamp
 from sharedesk.ui.parts.steps import Step, TaskList
 from sharedesk.ui.parts.strokes import path_of, strokes_of
 from sharedesk.ui.parts.text import Heading, Note, Prose, Words
+from sharedesk.ui.parts.undoing import UndoNotice
 
 OnScreen = Callable[[QWidget], QWidget]
 Heard = Callable[[QWidget], QAccessibleInterface]
@@ -323,3 +324,11 @@ def test_tab_and_shift_tab_stand_on_the_card_that_was_chosen_for_the_person(qtbo
         stops.append(window.focusWidget())
 
     assert stops == [group.cards[1], group.cards[1]]
+
+
+def test_what_was_removed_is_told_in_one_line_where_there_is_room(on_screen: OnScreen) -> None:
+    notice = UndoNotice()
+    notice.offer("Removed: Adult in the home 1, who was seen at the door")
+    on_screen(notice)
+
+    assert notice.words.height() < 2 * notice.words.fontMetrics().height()

@@ -43,8 +43,10 @@ IS_FUSION = "is_fusion"
 
 
 class Looks(QObject):
-    """One for the whole program. Widgets ask it while they paint and measure."""
+    """One for the whole program. Widgets ask it while they paint and measure; ``changing`` comes
+    while everything still stands where it was, ``changed`` once it is dressed."""
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -170,6 +172,7 @@ class Looks(QObject):
         app = self._app
         if app is None:
             return
+        self.changing.emit()
         self.theme = _theme_of_the_system() if self.choice == SYSTEM else self.choice
         forget_pictures()
         # WORKAROUND: Qt dresses everything in a window anew for each thing around it when one sheet

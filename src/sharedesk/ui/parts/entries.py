@@ -60,10 +60,11 @@ class Line(QLineEdit):
     def _size(self) -> None:
         line = QFontMetrics(looks().font("body")).lineSpacing()
         self.setMinimumHeight(max(line + 2 * looks().gap(9), looks().target()))
+        least = looks().px(80)
         if self._columns:
-            self.setFixedWidth(looks().px(11 * self._columns + 30))
-        else:
-            self.setMinimumWidth(looks().px(80))
+            self.setMaximumWidth(looks().px(11 * self._columns + 30))
+            least = min(least, self.maximumWidth())
+        self.setMinimumWidth(least)
 
 
 class Entry(Stack):

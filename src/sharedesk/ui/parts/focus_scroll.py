@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import speak_for_widgets
+
+if TYPE_CHECKING:
+    from sharedesk.ui.parts.kept_place import KeptPlace
 
 _KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
 
@@ -26,7 +30,7 @@ def cover_above(widget: QWidget, height: int) -> None:
 
 
 class FocusScroll(QScrollArea):
-    """A scroll area without a frame that keeps the focus in view."""
+    """A scroll area without a frame that keeps the focus in view, and its place in other looks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         speak_for_widgets()
@@ -35,6 +39,8 @@ class FocusScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self._kept: KeptPlace | None = None
+        looks().changing.connect(self._keep_place)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, after the layout has settled."""
@@ -53,6 +59,13 @@ class FocusScroll(QScrollArea):
         host = self.widget()
         return host is not None and host.isAncestorOf(widget)
 
+    def _keep_place(self) -> None:
+        from sharedesk.ui.parts.kept_place import KeptPlace
+
+        if self.isVisible():
+            self._kept = self._kept or KeptPlace(self)
+            self._kept.hold()
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._holds(new):
             self.show_widget(new)
@@ -69,6 +82,20 @@ class FocusScroll(QScrollArea):
         else:
             self.ensureWidgetVisible(widget, 0, margin)
             self._uncover(widget)
+        self._show_whole_words(widget)
+
+    def _show_whole_words(self, widget: QWidget) -> None:
+        """A heading that the upper edge would cut is shown where that takes nothing from sight."""
+        host, bar = self.widget(), self.verticalScrollBar()
+        cut = host.childAt(host.width() // 2, bar.value()) if host is not None else None
+        if not isinstance(cut, QLabel):
+            return
+        above = looks().gap("s") - cut.mapTo(self.viewport(), QPoint(0, 0)).y()
+        below = (
+            self.viewport().height() - widget.mapTo(self.viewport(), widget.rect().bottomLeft()).y()
+        )
+        if above <= below - looks().gap("s"):
+            bar.setValue(bar.value() - above)
 
     def _uncover(self, widget: QWidget) -> None:
         """What Qt takes for visible may still lie under something that stands over it."""

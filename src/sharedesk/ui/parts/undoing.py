@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,14 @@ from sharedesk.ui.parts.stacking import Fold, Stack
 from sharedesk.ui.parts.text import Words
 
 _LONGEST = 80
+
+
+class _OneLine(Words):
+    """Words that wrap only where there is no room for them in one line."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
 
 
 class UndoNotice(Stack):
@@ -33,7 +41,7 @@ class UndoNotice(Stack):
         self.setProperty("ground", "sunken")
         self.setProperty("edge", "top")
         row = self.add(Fold("m"))
-        self.words = row.add(Words("", "small_strong"))
+        self.words = row.add(_OneLine("", "small_strong"))
         self.undo_button = row.add(Button(say("Undo"), "link", "undo-2"))
         self.undo_button.setAccessibleIdentifier("undo")
         self.close_button = row.add(Button("", "link"))
