@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import speak_for_widgets
-
-if TYPE_CHECKING:
-    from sharedesk.ui.parts.kept_place import KeptPlace
+from sharedesk.ui.parts.kept_place import KeptPlace
 
 _KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
 
@@ -60,10 +57,8 @@ class FocusScroll(QScrollArea):
         return host is not None and host.isAncestorOf(widget)
 
     def _keep_place(self) -> None:
-        from sharedesk.ui.parts.kept_place import KeptPlace
-
         if self.isVisible():
-            self._kept = self._kept or KeptPlace(self)
+            self._kept = self._kept or KeptPlace(self, self.show_widget)
             self._kept.hold()
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from collections.abc import Callable
 
-from sharedesk.ui.parts.focus_scroll import FocusScroll
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 class KeptPlace(QObject):
     """Held when other looks are about to come; let go of when somebody scrolls or goes elsewhere.
 
     Pages find their new form in several turns of the events, and each of them moves the place.
+    ``show`` brings what has the focus wholly into view.
     """
 
-    def __init__(self, area: FocusScroll) -> None:
+    def __init__(self, area: QScrollArea, show: Callable[[QWidget], None]) -> None:
         super().__init__(area)
-        self._area = area
+        self._area, self._show = area, show
         self._mark: QWidget | None = None
         self._is_focus, self._y = False, 0
         area.verticalScrollBar().actionTriggered.connect(self.let_go)
@@ -56,4 +57,4 @@ class KeptPlace(QObject):
         now = mark.mapTo(self._area.viewport(), QPoint(0, 0)).y()
         bar.setValue(bar.value() + now - self._y)
         if self._is_focus:
-            self._area.show_widget(mark)
+            self._show(mark)
