@@ -51,7 +51,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
             _show_and_drop(_bare(bones))
 
     mine, other = in_turns(build_pages, build_bare, ROUNDS)
-    on_screen.close()
+    on_screen.autosave.close()
     jobs.stop()
     name, against = f"the wizard's {len(pages)} pages", f"{sum(map(len, bare))} bare widgets"
     yield figure_of(name, against, LIMIT, mine, other)
