@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.errors import Trouble
@@ -14,7 +13,7 @@ from sharedesk.base.words import say
 from sharedesk.ui.looks import looks
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.stamps import StampsFile
-from sharedesk.ui.windows.clearing import clear_dialogs, clear_own_clipboard
+from sharedesk.ui.windows.clearing import clear_own_clipboard
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.first_window import FirstWindow
 from sharedesk.ui.windows.keeping_safe import KeepingSafe, remembered
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from sharedesk.desk.session import Session
     from sharedesk.ui.pages.page import PageMaker
     from sharedesk.ui.windows.main_window import MainWindow
-
-TITLE_BAR = 40
-"""Pixels that a window manager may put above a window; the footer must not fall off for it."""
 
 
 class Shell(QObject):
@@ -156,6 +152,7 @@ class Shell(QObject):
 
     def _opened(self, session: Session) -> None:
         from sharedesk.ui.pages.routes import routes
+        from sharedesk.ui.windows.appearing import appear
         from sharedesk.ui.windows.looking_after import LookingAfter
         from sharedesk.ui.windows.main_window import MainWindow
 
@@ -168,11 +165,8 @@ class Shell(QObject):
         made.lock_wanted.connect(self.lock)
         made.hide_wanted.connect(self.hide)
         made.closed.connect(self.quit)
-        liked = self._preferences.now
-        made.resize(QSize(liked.width, liked.height).boundedTo(room_on(made.screen())))
         self._safe.save_what_was_held(session)
-        made.open_at(remembered(session))
-        made.showMaximized() if liked.maximised else made.show()
+        appear(made, remembered(session), self._preferences)
         self.watching.watch(made.windowHandle())
         self._watch_for(session)
         self._preferences.change(last_vault=session.folder.name)
@@ -201,8 +195,10 @@ class Shell(QObject):
         self.main = self._session = None
         self.watching.stop()
         if main is not None:
+            from sharedesk.ui.windows.appearing import take_away
+
             place, saves = main.place(), main.leave()
-            self._take_away(main)
+            take_away(main, self._preferences)
         self._jobs.end_session()
         if main is not None:
             if saves is not None:
@@ -215,13 +211,6 @@ class Shell(QObject):
             self._is_closed(why)
 
         self._jobs.run(lambda: lock(session), closed, closed, owner=self, saves=True)
-
-    def _take_away(self, main: MainWindow) -> None:
-        self._preferences.remember_size(main.isMaximized(), main.width(), main.height())
-        main.asking.put_away()
-        main.hide()
-        clear_dialogs()
-        main.deleteLater()
 
     def _is_closed(self, why: Why) -> None:
         """Nothing of a record is needed any more: what is left of it goes with the process."""
@@ -241,8 +230,3 @@ class Shell(QObject):
 
     def _remember_looks(self) -> None:
         self._preferences.change(**looks().wishes())
-
-
-def room_on(screen: QScreen) -> QSize:
-    """What a window may take of a screen; the rest is its title bar."""
-    return screen.availableGeometry().size() - QSize(0, TITLE_BAR)
