@@ -7,7 +7,6 @@ documentation shows, and nothing else. The families are invented, and the clock 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -16,8 +15,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtWidgets import QApplication
 from showing import hush_platform
 from tools.pictures.camera import Camera
@@ -25,6 +22,7 @@ from tools.pictures.for_docs import FOR_DOCS, write_docs
 from tools.pictures.invented import ROOT, prepare
 from tools.pictures.papers import take_papers
 from tools.pictures.rounds import LIGHT, VISITS, Visit
+from tools.pictures.screen import put_up
 from tools.pictures.sheets import SHEETS, lay_out, missing
 from tools.pictures.visiting import Visitor
 
@@ -95,14 +93,16 @@ def _in_a_program_of_its_own(visit: str) -> int:
 def _pay(visit: Visit, out: Path) -> None:
     """Take the rounds of one visit, and say a line of each."""
     hush_platform()
-    app = QApplication([sys.argv[0]])
-    app.setQuitOnLastWindowClosed(False)
-    with tempfile.TemporaryDirectory() as folder, keep_qt_settings_private():
+    with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        records = prepare(home)
-        whole = LIGHT if visit.name == VISITS[0].name else None
-        camera = Camera(visit, out, whole)
-        Visitor(visit, home, records, camera).go_through()
+        put_up(home, visit.width, visit.height)
+        app = QApplication([sys.argv[0]])
+        app.setQuitOnLastWindowClosed(False)
+        with keep_qt_settings_private():
+            records = prepare(home)
+            whole = LIGHT if visit.name == VISITS[0].name else None
+            camera = Camera(visit, out, whole)
+            Visitor(visit, home, records, camera).go_through()
     for look in visit.looks:
         name = visit.round_of(look)
         sheets = lay_out(out / name, out / SHEETS)

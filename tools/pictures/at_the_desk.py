@@ -9,8 +9,22 @@ from showing import Key
 from tools.pictures.invented import Records
 
 from sharedesk.forms import SHORT
+from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
+from sharedesk.ui.pages.settings_cards import IdleCard, SettingsCard, YouCard
+from sharedesk.ui.pages.settings_keys import PassphraseCard, RecoveryCard
+from sharedesk.ui.pages.settings_language import LanguageCard
+from sharedesk.ui.pages.settings_lock import LockCard
+from sharedesk.ui.pages.settings_name import NameCard
+from sharedesk.vault.troubles import DiskFull
 
 OUTSIDE = "https://www.legislation.gov.uk/ukpga/2018/12"
+DIALOGS = ("leading-out", "save-pdf", "asked-first")
+"""Opened anew in each look: nobody changes looks while one waits for an answer."""
+SETTINGS = {
+    "language": LanguageCard, "lock-itself": IdleCard, "you": YouCard, "name": NameCard,
+    "backup": BackupCard, "check": CheckCard, "passphrase": PassphraseCard,
+    "recovery": RecoveryCard, "lock": LockCard,
+}  # fmt: skip
 
 
 def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -21,6 +35,9 @@ def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], N
     yield "worklist-search", lambda: _search(person, "kel quarry")
     yield "worklist-nothing", lambda: _search(person, "xylophone")
     yield "settings", lambda: person.main.go("settings")
+    for card, kind in SETTINGS.items():
+        yield f"settings-{card}", lambda kind=kind: _at_card(person, kind)  # type: ignore[misc]
+    yield "asked-first", lambda: _asked_first(person)
     for page in (item.link_id for item in form.items if not item.hidden):
         yield page, lambda page=page: _open(person, known.draft, page)  # type: ignore[misc]
     yield "short-way", lambda: _open(person, known.draft, SHORT)
@@ -28,6 +45,8 @@ def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], N
     yield "rows-people", lambda: _open_row(person, known.draft, "page-who", "people[1]")
     yield "rows-points", lambda: _open_row(person, known.draft, "page-know", "info_items[1]")
     yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
+    yield "rows-told", lambda: _open_row(person, known.draft, "page-tell", "informed[1]")
+    yield "rows-advice", lambda: _new_row(person, known.draft, "page-sure", "Add advice")
     yield "rows-recipient", lambda: _open_row(person, known.danger, "page-share", "shares[2]")
     yield "reading", lambda: _at_stop(person, known.draft)
     yield "grid", lambda: _at_grid(person, known.danger)
@@ -38,9 +57,12 @@ def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], N
     yield "error", lambda: _first_gap(person, known.with_gaps)
     yield "record", lambda: _open(person, known.signed)
     yield "record-adding", lambda: _adding(person, known.signed)
+    yield "record-countersign", lambda: _countersigning(person, known.signed)
     yield "record-grown", lambda: _open(person, known.grown)
     yield "record-print", lambda: show_sending(person, known.signed, "Print")
     yield "record-email", lambda: show_sending(person, known.signed, "E-mail")
+    yield "record-keep", lambda: show_sending(person, known.signed, "Keep for later upload")
+    yield "save-pdf", lambda: show_sending(person, known.signed, "Save PDF")
     yield "family-asked", lambda: _asking_the_family(person, known.overlooked)
     yield "family-undecided", lambda: _showing_the_family(person, known.undecided)
     yield "family", lambda: _showing_the_family(person, known.draft)
@@ -57,6 +79,7 @@ def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], N
     yield "leading-out", lambda: person.main.guiding.panel.led_out.emit(OUTSIDE)
     yield "urgent", lambda: _urgent(person)
     yield "backup-opened", lambda: _opened_a_backup(person)
+    yield "unsaved", lambda: _unsaved(person, known.draft)
 
 
 def _show_only(person: Person, chip: str) -> None:
@@ -135,6 +158,7 @@ def _first_gap(person: Person, record: str) -> None:
 
 
 def show_sending(person: Person, record: str, way: str) -> None:
+    """The card of a way out, or what it asks."""
     _open(person, record)
     person.until(lambda: person.has_button(way) and person.button(way).isEnabled())
     person.push(way)
@@ -182,8 +206,38 @@ def _beside(person: Person, record: str) -> None:
     person.press(Key.Key_F1)
 
 
+def _at_card(person: Person, kind: type[SettingsCard]) -> None:
+    if not any(card.isVisible() for card in person.window.findChildren(SettingsCard)):
+        person.main.go("settings")
+        person.settle()
+    card = person.window.findChild(kind)
+    assert card is not None
+    person.reach(card.isAncestorOf, kind.__name__)
+
+
+def _asked_first(person: Person) -> None:
+    _at_card(person, LockCard)
+    person.go_to("rotate-passphrase")
+    person.type("seven")
+    person.press(Key.Key_Return)
+
+
+def _new_row(person: Person, record: str, page: str, add: str) -> None:
+    _open(person, record, page)
+    person.push(add)
+
+
+def _countersigning(person: Person, record: str) -> None:
+    _open(person, record)
+    person.push("Countersign")
+
+
+def _unsaved(person: Person, record: str) -> None:
+    _open(person, record, "page-why")
+    person.main.notice.unsaved(DiskFull())
+
+
 def _urgent(person: Person) -> None:
-    person.main.asking.put_away()
     person.push("Someone is in danger now")
 
 

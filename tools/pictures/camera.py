@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from answering import Person
@@ -13,6 +14,7 @@ from tools.pictures.rounds import Look, Visit
 from sharedesk.ui.looks import looks
 
 MOST_TURNS = 20
+Go = Callable[[], None]
 
 
 class Camera:
@@ -27,23 +29,31 @@ class Camera:
         """Whether this scene is to be taken."""
         return not self._visit.only or name in self._visit.only
 
-    def take(self, person: Person, name: str) -> None:
-        """What somebody sees who has come here."""
+    def take(self, person: Person, name: str, anew: Go | None = None) -> None:
+        """What somebody sees who has come here; ``anew`` comes here again in each look."""
         if self.wants(name):
             person.settle()
-            self.take_window(person.window, name, person)
+            self._take(lambda: person.window, name, person, anew)
 
-    def take_window(self, window: QWidget, name: str, person: Person | None = None) -> None:
-        """A window of its own, if no ``person`` sits before it."""
+    def take_window(self, window: QWidget, name: str) -> None:
+        """A window of its own, before which nobody sits."""
+        self._take(lambda: window, name, None, None)
+
+    def _take(
+        self, front: Callable[[], QWidget], name: str, person: Person | None, anew: Go | None
+    ) -> None:
         # what was let go of goes when an event loop ends, and there is none here; it would be
         # dressed again and again
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         for look in self._visit.looks:
             self._dress(look)
-            picture = _at_rest(window, person)
+            if person and anew:
+                person.main.asking.put_away()
+                anew()
+            picture = _at_rest(front, person)
             _save(picture, self._out / self._visit.round_of(look) / f"{name}.png")
             if look == self._whole:
-                self._save_whole(window, name)
+                self._save_whole(front(), name)
         self._dress(self._visit.looks[0])
         person.settle() if person else QCoreApplication.processEvents()
         self.taken.append(name)
@@ -64,13 +74,13 @@ class Camera:
             _save(page.grab(), self._out / "whole" / f"{name}.png")
 
 
-def _at_rest(window: QWidget, person: Person | None) -> QPixmap:
+def _at_rest(front: Callable[[], QWidget], person: Person | None) -> QPixmap:
     """The window once it looks the same twice: a page that folds otherwise at another text size
     needs some turns of the events for it."""
     before = QPixmap()
     for _ in range(MOST_TURNS):
         person.settle() if person else QCoreApplication.processEvents()
-        seen = window.grab()
+        seen = front().grab()
         if seen.toImage() == before.toImage():
             return seen
         before = seen

@@ -12,7 +12,8 @@ from foreign_form import scenes as scenes_of_a_foreign_form
 from organising import hand_out
 from PySide6.QtWidgets import QLineEdit
 from showing import Key, show_shell
-from tools.pictures.at_the_desk import scenes, show_sending
+from tools.pictures import at_the_door
+from tools.pictures.at_the_desk import DIALOGS, scenes, show_sending
 from tools.pictures.camera import Camera
 from tools.pictures.invented import NOON, PASSPHRASE, Records
 from tools.pictures.rounds import NOBODY_S, Visit
@@ -48,6 +49,9 @@ class Visitor:
             size = self._visit.width, self._visit.height
             for name, window in scenes_of_a_foreign_form(CLOCK, *size):
                 self._camera.take_window(window, name)
+        if self._wants("crash"):
+            size = self._visit.width, self._visit.height
+            self._camera.take_window(at_the_door.crash_window(*size), "crash")
 
     def _wants(self, *beginnings: str) -> bool:
         only = self._visit.only
@@ -86,6 +90,11 @@ class Visitor:
             person.push("Guidance")
             self._take(person, "guidance-locked")
             person.push("Close guidance")
+            for name, go in at_the_door.scenes(person):
+                if self._camera.wants(name):
+                    go()
+                    self._take(person, name)
+            person.shell.first.show_door()
             person.go_to("passphrase")
             person.type("not this one")
             person.push("Unlock")
@@ -95,8 +104,9 @@ class Visitor:
             for name, go in scenes(person, self._records):
                 if self._camera.wants(name):
                     go()
-                    self._take(person, name)
-            person.main.asking.put_away()
+                    self._camera.take(person, name, go if name in DIALOGS else None)
+                    person.main.asking.put_away()
+                    person.main.activateWindow()
             person.push("Lock")
             self._take(person, "locked")
 
@@ -132,7 +142,6 @@ class Visitor:
         person.push("Unlock")
         person.until(lambda: person.shell.main is not None)
         person.settle()
-        # the platform's own screen is smaller than those that are shown
         person.main.resize(self._visit.width, self._visit.height)
 
     def _take(self, person: Person, name: str) -> None:

@@ -142,6 +142,7 @@ class Asking(QObject):
         box.setText(what)
         box.setInformativeText(do)
         box.setAccessibleName(what)
+        _air(box)
         sign = box.findChild(QLabel, "qt_msgboxex_icon_label")
         if sign is not None:
             sign.setAccessibleName(say("Question") if icon == QUESTION else say("Message"))
@@ -204,6 +205,14 @@ def keep_qt_settings_private() -> PassingFolder:
     for kind in (QtCore.QSettings.Format.NativeFormat, QtCore.QSettings.Format.IniFormat):
         QtCore.QSettings.setPath(kind, QtCore.QSettings.Scope.UserScope, folder.name)
     return folder
+
+
+def _air(box: QtWidgets.QMessageBox) -> None:
+    """As much room around the words as on a page; Qt's own is a few pixels at any text size."""
+    side, layout = looks().gap("m"), box.layout()
+    if layout is not None:
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(looks().gap("s"))
 
 
 def _stack(box: QtWidgets.QMessageBox, buttons: QtWidgets.QDialogButtonBox) -> None:
