@@ -11,47 +11,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import PASSPHRASE, RUTH
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
-from sharedesk.desk import opening, writing
+from sharedesk.desk import opening
 from sharedesk.desk.session import Session
 from sharedesk.ui.jobs import Jobs
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.page import Page, Saves, Surroundings
+from sharedesk.ui.pages.decision.page import DecisionPage
+from sharedesk.ui.pages.decision.steps import page_of_field
+from sharedesk.ui.pages.decision.wizard import Wizard
+from sharedesk.ui.pages.page import Page
 from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.preferences import PreferencesFile
 from sharedesk.ui.windows.doorway import Doorway
 from sharedesk.ui.windows.shell import Shell
 from sharedesk.vault import KeyCost
-
-
-class NotePage(Page):
-    """The smallest page that writes into a draft: one line, kept when the page is left."""
-
-    def __init__(self, around: Surroundings, what: str) -> None:
-        super().__init__(around)
-        self.what = what
-        self.line = self.hold(QLineEdit())
-        self.line.setAccessibleIdentifier("purpose_text")
-        draft = writing.draft_of(around.session, what)
-        self.line.setText(draft.answers.get("purpose_text", ""))
-
-    def title(self) -> str:
-        return "Note"
-
-    def record(self) -> str:
-        return self.what
-
-    def help_page(self) -> str:
-        return "page-tell"
-
-    def leave(self) -> Saves | None:
-        answers = {"purpose_text": self.line.text()}
-        return lambda session: writing.merge(session, self.what, answers)
 
 
 class Walk:
@@ -96,6 +74,24 @@ class Walk:
         self.first.button.click()
         self.settle()
 
+    def wizard_at(self, reference: str, page: str = "", path: str = "") -> Wizard:
+        """A draft on the screen, at a page where one is named."""
+        self.main.go("decision", reference)
+        self.settle()
+        wizard = self.main.page.wizard
+        if page:
+            wizard.show_page(page, path)
+            self.settle()
+        return wizard
+
+    def wizard_asking(self, reference: str, question: str) -> Wizard:
+        """A draft on the screen, at a question."""
+        wizard = self.wizard_at(reference)
+        form = self.session().library.form
+        wizard.show_page(page_of_field(form)[question], question)
+        self.settle()
+        return wizard
+
     def session(self) -> Session:
         """The session of the main window."""
         return self.main.around.session
@@ -130,8 +126,8 @@ def vault(home: Path, clock: FixedClock) -> Path:
 
 @pytest.fixture
 def decision_page() -> Callable[..., Page]:
-    """What opens as a decision; override it to have the real one."""
-    return NotePage
+    """What opens as a decision; a test of the window around it overrides this with less."""
+    return DecisionPage
 
 
 @pytest.fixture

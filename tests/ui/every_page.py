@@ -18,9 +18,7 @@ from ui.conftest import Walk
 
 def steps_of(walk: Walk, draft: Draft) -> Iterator[str]:
     """Each step of a draft, and each kind of row while it is open."""
-    walk.main.go("decision", draft.id)
-    walk.settle()
-    wizard = walk.main.page.wizard
+    wizard = walk.wizard_at(draft.id)
     for page in [step.id for step in wizard.way.steps] + [CHECK]:
         wizard.show_page(page)
         walk.settle()

@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from builders import a_decision, a_draft
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import FINGER
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.wizard import CHECK
-
-
-@pytest.fixture
-def decision_page() -> type[DecisionPage]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -51,9 +45,7 @@ def test_on_the_pages_beside_the_wizard(fingers, qapp):
 
 def test_on_every_step_and_in_every_row(fingers, qapp):
     draft = a_draft(fingers.session())
-    fingers.main.go("decision", draft.id)
-    fingers.settle()
-    wizard = fingers.main.page.wizard
+    wizard = fingers.wizard_at(draft.id)
     for page in [step.id for step in wizard.way.steps] + [CHECK]:
         wizard.show_page(page)
         for editor in getattr(wizard.page, "editors", {}).values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -14,8 +14,6 @@ from builders import RUTH, a_decision, a_draft
 from sharedesk.base.languages import ENGLISH, LANGUAGES, WELSH, speak, spoken
 from sharedesk.ui.captions import CAPTIONS
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 from ui.clipping import faults_at, written
 from ui.every_page import first_pages, other_pages, pages_of_the_door, steps_of
 
@@ -36,11 +34,6 @@ SECRETS = ("proposed-passphrase",)
 SIZE = (1024, 700)
 BREAK = "\u200b"
 _MARKUP = re.compile(r"<[^>]*>")
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.fixture(

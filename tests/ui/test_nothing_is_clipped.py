@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -11,8 +9,6 @@ from builders import a_decision, a_draft
 from sharedesk.desk.salvaging import Loss, SalvageReport
 from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.family_offer import FamilyOffer
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 from sharedesk.ui.parts.text import Words
 from ui.clipping import faults_at, written
 from ui.every_page import first_pages, other_pages, pages_of_the_door, steps_of
@@ -21,11 +17,6 @@ SIZES = {"small": (1024, 700), "laptop": (1366, 768)}
 SCALES = (1.0, 2.0)
 LOSSES = tuple(Loss("SD-4K7Q2M", what, "2") for what in ("record", "addendum", "setting", "saves"))
 REPORT = SalvageReport(("SD-8NKD33",), LOSSES)
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.fixture(params=SCALES, ids=["100%", "200%"])
@@ -46,9 +37,7 @@ def test_the_steps_of_a_decision(unlocked, qapp, scale, size):
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_what_was_removed_and_what_the_family_is_shown(unlocked, qapp, scale, size):
     draft = a_draft(unlocked.session(), overlook_risk="POSSIBLE")
-    unlocked.main.go("decision", draft.id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
+    wizard = unlocked.wizard_at(draft.id)
     found = {}
     wizard.show_page("page-tell")
     wizard.page.editors["informed"].cards[2].remove.click()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from builders import a_draft
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 
 MOST = 250
 SEARCH = "Search the guidance"
@@ -20,11 +16,6 @@ WITH_ROWS = (
     ("page-who", 0), ("page-know", 0), ("page-tell", 0), ("page-tell", 1), ("page-tell", 2),
     ("page-sure", 0), ("page-share", 0),
 )  # fmt: skip
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forwards", "back"])
@@ -65,12 +56,7 @@ def test_the_steps_at_the_side_come_before_the_page(unlocked, qapp):
 def _opened(unlocked, page):
     draft = a_draft(unlocked.session())
     unlocked.main.resize(1366, 768)
-    unlocked.main.go("decision", draft.id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
-    wizard.show_page(page)
-    unlocked.settle()
-    return wizard
+    return unlocked.wizard_at(draft.id, page)
 
 
 def _stops(window: QWidget, qapp: QApplication, key: Qt.Key) -> list[QWidget]:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtGui import QAccessible
 
 from builders import a_draft
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 def ask_past_the_end(window) -> int:
@@ -32,9 +22,7 @@ def ask_past_the_end(window) -> int:
 def test_no_page_of_a_decision_falls_over_a_child_that_it_does_not_have(unlocked) -> None:
     draft = a_draft(unlocked.session(), "SC5")
     assert ask_past_the_end(unlocked.main) > 20
-    unlocked.main.go("decision", draft.id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
+    wizard = unlocked.wizard_at(draft.id)
 
     for page in [*(step.id for step in wizard.way.steps), "check"]:
         wizard.show_page(page)

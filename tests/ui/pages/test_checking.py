@@ -5,12 +5,6 @@ from __future__ import annotations
 import pytest
 
 from builders import a_draft, answers_of
-from sharedesk.ui.pages.decision.page import DecisionPage
-
-
-@pytest.fixture
-def decision_page() -> type[DecisionPage]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -18,11 +12,7 @@ def problems_of(unlocked):
     """Opens the check of a draft of SC5 with these shares; the problems of why they need it."""
 
     def check(shares):
-        unlocked.main.go("decision", a_draft(unlocked.session(), "SC5", shares=shares).id)
-        unlocked.settle()
-        wizard = unlocked.main.page.wizard
-        wizard.show_page("check")
-        unlocked.settle()
+        wizard = unlocked.wizard_at(a_draft(unlocked.session(), "SC5", shares=shares).id, "check")
         words = [link.accessibleName() for link in wizard.page.problems.links]
         return [each for each in words if "needs it" in each]
 

@@ -4,12 +4,6 @@ import pytest
 
 from sharedesk.desk import writing
 from sharedesk.ui.pages.decision.from_profile import FromProfile
-from sharedesk.ui.pages.decision.page import DecisionPage
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,16 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from builders import a_draft, answers_of
 from sharedesk.ui.pages.decision.grid_model import EVERYONE, HEADS
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 
 Key, Hold = Qt.Key, Qt.KeyboardModifier
 NAMES = ("Duty worker", "School nurse", "Housing officer", "Police officer")
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -32,12 +24,7 @@ def opened(unlocked):
     def open_with(width: int = 1700, **changes: Any):
         draft = a_draft(unlocked.session(), "SC1", **changes)
         unlocked.main.resize(width, 800)
-        unlocked.main.go("decision", draft.id)
-        unlocked.settle()
-        wizard = unlocked.main.page.wizard
-        wizard.show_page("page-share")
-        unlocked.settle()
-        return wizard
+        return unlocked.wizard_at(draft.id, "page-share")
 
     return open_with
 

@@ -5,14 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sharedesk.ui.pages.decision.page import DecisionPage
-
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 def at(walk, page, path=""):

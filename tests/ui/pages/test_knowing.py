@@ -7,15 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from builders import a_decision
 from sharedesk.desk import writing
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.parts.suggesting import Suggestions
 
 CHECK_IT = "Check that this is the right person"
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 @pytest.fixture

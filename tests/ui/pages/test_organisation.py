@@ -14,7 +14,6 @@ from pack_office import Office
 from sharedesk.base import shipped
 from sharedesk.base.files import make_private_folder
 from sharedesk.desk import outbox
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.record import RecordView
 from sharedesk.ui.pages.sending.upload_errand import UploadErrand
 from sharedesk.ui.pages.settings_cards import IdleCard, YouCard
@@ -37,11 +36,6 @@ TEAM = NUMBER | {"id": "out_of_hours", "label": "Our night team", "number": "016
 @pytest.fixture
 def office(tmp_path):
     return Office(tmp_path / "office")
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 @pytest.fixture

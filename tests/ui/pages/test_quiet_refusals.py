@@ -7,14 +7,8 @@ from PySide6.QtWidgets import QDialog
 
 from builders import a_decision, a_draft
 from sharedesk.ui.pages.decision.adding import AddendumPanel, CountersignPanel
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.vault.troubles import DiskFull
 from sharedesk.vault.vault import Vault
-
-
-@pytest.fixture
-def decision_page() -> type[DecisionPage]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -36,11 +30,7 @@ def dialogs(walk) -> list[QDialog]:
 
 
 def test_a_signature_that_could_not_be_kept_is_told_beside_its_button(unlocked, full_disk):
-    unlocked.main.go("decision", a_draft(unlocked.session()).id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
-    wizard.show_page("check")
-    unlocked.settle()
+    wizard = unlocked.wizard_at(a_draft(unlocked.session()).id, "check")
     full_disk()
     wizard.page.sign_button.click()
     unlocked.settle()

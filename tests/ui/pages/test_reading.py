@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -12,16 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from builders import a_draft
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.wizard import CHECK
-from sharedesk.ui.pages.page import Page
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -30,12 +21,7 @@ def opened(unlocked):
 
     def open_at(page: str, name: str = "SC1", **changes: object):
         draft = a_draft(unlocked.session(), name, **changes)
-        unlocked.main.go("decision", draft.id)
-        unlocked.settle()
-        wizard = unlocked.main.page.wizard
-        wizard.show_page(page)
-        unlocked.settle()
-        return wizard
+        return unlocked.wizard_at(draft.id, page)
 
     return open_at
 

@@ -15,7 +15,6 @@ from rooms.delivery.mail_desk import BOTH
 from sharedesk.desk import outbox, printing
 from sharedesk.records.deliveries import CANCELLED, FAILED, HANDED_OVER, SENT
 from sharedesk.ui.models.delivery_words import state_in_words, way_in_words
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.record import RecordView
 from sharedesk.ui.pages.sending import print_errand
 from sharedesk.ui.pages.sending.delivery_card import DeliveryCard
@@ -74,11 +73,6 @@ class Sender:
 
     def deliveries(self):
         return outbox.of_record(self.walk.session(), self.decision.id)
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 def names_of(widget, kind):

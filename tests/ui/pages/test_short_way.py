@@ -1,19 +1,12 @@
 """The short way: one page that is enough to decide, over the same draft as every question."""
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 
 from builders import answers_of
 from sharedesk.desk import writing
 from sharedesk.forms import SHORT
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.ways import CHECK
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 def wizard_of(walk):

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sharedesk.desk import writing
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.decision.wizard import Wizard
 
 PEOPLE = [
@@ -27,11 +26,6 @@ ASKED = {
 
 
 @pytest.fixture
-def decision_page() -> type[DecisionPage]:
-    return DecisionPage
-
-
-@pytest.fixture
 def walk(vault: Path, walk):
     """ShareDesk with the worklist on the screen."""
     walk.unlock()
@@ -44,15 +38,6 @@ def draft(walk) -> Callable[..., str]:
     return lambda **answers: writing.start_with(walk.session(), answers).id
 
 
-def wizard_of(walk, reference: str, page: str) -> Wizard:
-    walk.main.go("decision", reference)
-    walk.settle()
-    wizard = walk.main.page.wizard
-    wizard.show_page(page)
-    walk.settle()
-    return wizard
-
-
 def remove(wizard: Wizard, group: str, at: int) -> None:
     wizard.page.editors[group].cards[at].remove.click()
 
@@ -62,7 +47,7 @@ def undo(qtbot, wizard: Wizard) -> None:
 
 
 def test_a_removed_person_comes_back_with_its_reference_and_its_place(walk, draft, qtbot) -> None:
-    wizard = wizard_of(walk, draft(people=PEOPLE), "page-who")
+    wizard = walk.wizard_at(draft(people=PEOPLE), "page-who")
     remove(wizard, "people", 0)
     notice = wizard.undoing._notice
     assert notice.isVisible()
@@ -78,7 +63,7 @@ def test_a_removed_person_comes_back_with_its_reference_and_its_place(walk, draf
 
 
 def test_the_keys_bring_it_back_from_another_step(walk, draft, qtbot) -> None:
-    wizard = wizard_of(walk, draft(people=PEOPLE), "page-who")
+    wizard = walk.wizard_at(draft(people=PEOPLE), "page-who")
     remove(wizard, "people", 1)
     wizard.show_page("page-why")
     wizard.frame.footer.onward.setFocus()
@@ -92,7 +77,7 @@ def test_what_was_removed_is_still_there_to_have_back_after_the_desk_locked(
     walk, draft, qtbot
 ) -> None:
     reference = draft(people=PEOPLE)
-    remove(wizard_of(walk, reference, "page-who"), "people", 1)
+    remove(walk.wizard_at(reference, "page-who"), "people", 1)
     walk.shell.lock()
     walk.settle()
     walk.unlock()
@@ -105,7 +90,7 @@ def test_what_was_removed_is_still_there_to_have_back_after_the_desk_locked(
 
 
 def test_a_signature_that_was_cleared_comes_back(walk, draft) -> None:
-    wizard = wizard_of(walk, draft(**ASKED), "page-tell")
+    wizard = walk.wizard_at(draft(**ASKED), "page-tell")
     editor = wizard.page.editors["consents"]
     editor.open_row(0)
     editor.panel.questions["signature"].control.clear_button.click()
@@ -118,7 +103,7 @@ def test_a_signature_that_was_cleared_comes_back(walk, draft) -> None:
 
 
 def test_an_answer_that_is_given_anew_is_not_written_over(walk, draft) -> None:
-    wizard = wizard_of(walk, draft(purpose_cat="PROVIDE_HELP"), "page-why")
+    wizard = walk.wizard_at(draft(purpose_cat="PROVIDE_HELP"), "page-why")
     choices = wizard.page.questions["purpose_cat"].control
     choices.clear_button.click()
     assert wizard.undoing._notice.isVisible()
@@ -128,7 +113,7 @@ def test_an_answer_that_is_given_anew_is_not_written_over(walk, draft) -> None:
 
 def test_what_is_left_out_for_good_is_forgotten_by_the_vault_too(walk, draft) -> None:
     reference = draft(people=PEOPLE)
-    wizard = wizard_of(walk, reference, "page-who")
+    wizard = walk.wizard_at(reference, "page-who")
     remove(wizard, "people", 1)
     wizard.undoing._notice.close_button.click()
     wizard.draft.autosave.settle()
@@ -137,7 +122,7 @@ def test_what_is_left_out_for_good_is_forgotten_by_the_vault_too(walk, draft) ->
 
 
 def test_typing_takes_back_its_own_letters_first(walk, draft, qtbot) -> None:
-    wizard = wizard_of(walk, draft(people=PEOPLE), "page-who")
+    wizard = walk.wizard_at(draft(people=PEOPLE), "page-who")
     remove(wizard, "people", 1)
     wizard.page.editors["people"].open_row(0)
     qtbot.keyClicks(QApplication.focusWidget(), " Bell")

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from builders import PASSPHRASE
 from sharedesk.desk import listing, writing
 from sharedesk.records.packs import parse_organisation_pack
@@ -9,9 +11,15 @@ from sharedesk.ui.pages import urgent_card
 from sharedesk.ui.pages.urgent import UrgentPage
 from sharedesk.ui.pages.urgent_card import read_card, smallest_card
 from sharedesk.ui.stamps import StampsFile
+from ui.note_page import NotePage
 
 DANGER = "Someone is in danger now"
 CALLED_999 = "I’ve called – save the time: Call 999"
+
+
+@pytest.fixture
+def decision_page():
+    return NotePage
 
 
 def test_every_call_of_the_card_has_its_number(qapp):

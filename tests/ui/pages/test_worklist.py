@@ -10,6 +10,12 @@ from sharedesk.desk.listing import Section
 from sharedesk.ui.models.worklist import BLOCK, FOUND, HEADING, KEEP, WorklistModel
 from sharedesk.ui.pages.worklist import WorklistPage
 from sharedesk.ui.pages.worklist_list import WorklistView
+from ui.note_page import NotePage
+
+
+@pytest.fixture
+def decision_page():
+    return NotePage
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ from builders import a_draft, answers_of
 from sharedesk.desk import writing
 from sharedesk.desk.deciding import decision_of, sign
 from sharedesk.desk.listing import worklist
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 
 A_KEY_EVERY_MS = 30
 LONGEST = 1.0
@@ -24,31 +22,10 @@ LONGEST = 1.0
 
 
 @pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    """The real one."""
-    return DecisionPage
-
-
-def open_at(walk, reference: str, question: str):
-    """The wizard of a draft, at a question's page."""
-    walk.main.go("decision", reference)
-    walk.settle()
-    wizard = walk.main.page.wizard
-    page = next(step.id for step in wizard.way.steps if question in _questions(step.page))
-    wizard.show_page(page, question)
-    walk.settle()
-    return wizard
-
-
-def _questions(item) -> set[str]:
-    return {item.link_id}.union(*(_questions(child) for child in item.items))
-
-
-@pytest.fixture
 def at_purpose(unlocked):
     """A new draft, at the purpose."""
     reference = writing.start(unlocked.session()).id
-    wizard = open_at(unlocked, reference, "purpose_text")
+    wizard = unlocked.wizard_asking(reference, "purpose_text")
     return unlocked, wizard, wizard.page.questions["purpose_text"].control.field
 
 
@@ -104,7 +81,7 @@ def test_under_steady_typing_no_change_waits_longer_than_a_second(at_purpose, qt
 
 def test_while_a_date_is_impossible_the_rest_is_still_kept_within_a_second(unlocked, qtbot):
     reference = writing.start_with(unlocked.session(), answers_of("SC1")).id
-    wizard = open_at(unlocked, reference, "event_at")
+    wizard = unlocked.wizard_asking(reference, "event_at")
     question = wizard.page.questions["event_at"]
     day = question.control.findChild(QLineEdit)
     day.setFocus()
@@ -133,7 +110,7 @@ def test_while_a_date_is_impossible_the_rest_is_still_kept_within_a_second(unloc
 
 def test_an_impossible_date_is_on_the_screen_again_after_locking_and_is_not_signed(unlocked, qtbot):
     reference = writing.start_with(unlocked.session(), answers_of("SC1")).id
-    wizard = open_at(unlocked, reference, "event_at")
+    wizard = unlocked.wizard_asking(reference, "event_at")
     fields = wizard.page.questions["event_at"].control.findChildren(QLineEdit)
     for field, digits in zip(fields, ("30", "2", "2026"), strict=False):
         field.selectAll()
@@ -186,7 +163,7 @@ def test_what_is_pasted_is_kept_as_it_is_and_shown_again(at_purpose, qtbot, name
     assert kept == TEXTS[name]
     walk.main.go("worklist", "")
     walk.settle()
-    again = open_at(walk, reference, "purpose_text").page.questions["purpose_text"]
+    again = walk.wizard_asking(reference, "purpose_text").page.questions["purpose_text"]
     assert again.value() == TEXTS[name]
     assert reference in worklist(walk.session())
 
@@ -214,7 +191,7 @@ def test_too_much_text_is_kept_and_stands_in_the_way_of_signing(at_purpose, qtbo
 
 def test_a_double_click_on_sign_makes_one_signed_record(unlocked, qtbot):
     draft = a_draft(unlocked.session(), "SC1")
-    wizard = open_at(unlocked, draft.id, "purpose_text")
+    wizard = unlocked.wizard_asking(draft.id, "purpose_text")
     wizard.show_page("check")
     unlocked.settle()
     button = wizard.page.sign_button
@@ -235,7 +212,7 @@ def test_a_double_click_on_sign_makes_one_signed_record(unlocked, qtbot):
 
 def test_two_signatures_on_their_way_make_one_signed_record(unlocked):
     draft = a_draft(unlocked.session(), "SC1")
-    wizard = open_at(unlocked, draft.id, "purpose_text")
+    wizard = unlocked.wizard_asking(draft.id, "purpose_text")
     wizard.show_page("check")
     unlocked.settle()
 
@@ -292,7 +269,7 @@ def full_of_odd_texts() -> dict[str, object]:
 def test_looking_at_odd_texts_on_every_page_changes_none_of_them(unlocked):
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
-    wizard = open_at(unlocked, draft.id, "purpose_text")
+    wizard = unlocked.wizard_asking(draft.id, "purpose_text")
     for page in [step.id for step in wizard.way.steps] + ["check"]:
         wizard.show_page(page)
         unlocked.settle()
@@ -309,7 +286,7 @@ def test_looking_at_odd_texts_on_every_page_changes_none_of_them(unlocked):
 def test_a_row_with_an_odd_name_keeps_it_when_something_else_in_it_is_changed(unlocked, qtbot):
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
-    wizard = open_at(unlocked, draft.id, "people")
+    wizard = unlocked.wizard_asking(draft.id, "people")
     editor = wizard.page.editors["people"]
     odd = range(3, len(answers["people"]))
 
@@ -326,7 +303,7 @@ def test_a_row_with_an_odd_name_keeps_it_when_something_else_in_it_is_changed(un
 def test_a_letter_after_an_odd_name_is_added_to_it(unlocked, qtbot):
     answers = full_of_odd_texts()
     draft = writing.start_with(unlocked.session(), answers)
-    wizard = open_at(unlocked, draft.id, "people")
+    wizard = unlocked.wizard_asking(draft.id, "people")
     wizard.page.editors["people"].focus_on("people[3].name")
     unlocked.settle()
     field = QApplication.focusWidget()

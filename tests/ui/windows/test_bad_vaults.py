@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,15 +24,7 @@ from broken_vaults import (
 from builders import PASSPHRASE, a_decision, a_draft, a_session
 from sharedesk.base.secret import Secret
 from sharedesk.desk import opening, writing
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 from sharedesk.vault.troubles import DiskFull, VaultDamaged
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    """The real one."""
-    return DecisionPage
 
 
 @pytest.fixture
@@ -199,17 +191,8 @@ def small_disk(home: Path) -> Iterator[Path]:
 
 def on_the_question(walk, reference: str, question: str = "purpose_text"):
     """The wizard of a draft, at a question."""
-    walk.main.go("decision", reference)
-    walk.settle()
-    wizard = walk.main.page.wizard
-    page = next(step.id for step in wizard.way.steps if question in _questions(step.page))
-    wizard.show_page(page, question)
-    walk.settle()
+    wizard = walk.wizard_asking(reference, question)
     return wizard, wizard.page.questions[question].control.field
-
-
-def _questions(item) -> set[str]:
-    return {item.link_id}.union(*(_questions(child) for child in item.items))
 
 
 @pytest.fixture

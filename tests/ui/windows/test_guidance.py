@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,21 +16,14 @@ from builders import a_draft
 from sharedesk.desk.guiding import Book
 from sharedesk.desk.library import open_library
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.ui.pages.door_page import DoorPage
 from sharedesk.ui.pages.guidance import GuidancePage
-from sharedesk.ui.pages.page import Page
 from sharedesk.ui.pages.routes import routes
 from sharedesk.ui.parts.leaf import LeafView
 from sharedesk.ui.parts.question import Question
 from sharedesk.ui.windows import creating, recovering, restoring, salvaging, unlocking
 
 WEB = "https://www.legislation.gov.uk/ukpga/2018/12"
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 class Browser(QObject):
@@ -66,11 +59,8 @@ def at_agreement(walk):
     """The wizard at its question on agreement, on a wide screen."""
     draft = a_draft(walk.session())
     walk.main.resize(1366, 768)
-    walk.main.go("decision", draft.id)
-    walk.settle()
-    walk.main.page.wizard.show_page("page-tell", "consent_route")
-    walk.settle()
-    return walk.main.page.wizard.page.questions["consent_route"]
+    wizard = walk.wizard_at(draft.id, "page-tell", "consent_route")
+    return wizard.page.questions["consent_route"]
 
 
 def press(walk, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sharedesk.desk import writing
 from sharedesk.ui.windows.clearing import clear_own_clipboard
 from sharedesk.vault.troubles import DiskFull
+from ui.note_page import NotePage
+
+
+@pytest.fixture
+def decision_page():
+    return NotePage
 
 
 @pytest.fixture

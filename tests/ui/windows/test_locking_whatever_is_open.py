@@ -8,8 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QPushButton
 
 from sharedesk.desk import writing
+from ui.note_page import NotePage
 
 WORDS = "Bruises on both arms"
+
+
+@pytest.fixture
+def decision_page():
+    return NotePage
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Every page fits 1024 × 700 at every text size, and the guidance is always within reach."""
 
-from collections.abc import Callable
-
 import pytest
 
 from builders import a_draft
@@ -9,14 +7,7 @@ from sharedesk.base.languages import ENGLISH, LANGUAGES, speak
 from sharedesk.desk import writing
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.tokens import SCALES
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 from sharedesk.ui.parts.buttons import Button
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -59,9 +50,7 @@ def test_a_page_of_a_draft_keeps_three_fifths_of_a_small_window(unlocked, qapp, 
     looks().apply(qapp, "light", 2.0)
     unlocked.main.resize(1024, 700)
     draft = writing.start(unlocked.session())
-    unlocked.main.go("decision", draft.id)
-    unlocked.settle()
-    wizard = unlocked.main.page.wizard
+    wizard = unlocked.wizard_at(draft.id)
     heights = []
     for step in wizard.way.steps:
         wizard.show_page(step.id)

@@ -6,15 +6,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from builders import answers_of
 from everything_said import everything
 from sharedesk.desk import deciding, writing
-from sharedesk.ui.pages.decision.page import DecisionPage
 from sharedesk.vault.troubles import SaveRefused
 
 PLANTED = ("quokkaviolin", "Zephyrine Quillfeather", "marmaladegondola")
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 @pytest.fixture

@@ -1,16 +1,9 @@
 """Locking in the middle of a decision: back to the same step, field and caret, nothing lost."""
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sharedesk.desk import writing
-from sharedesk.ui.pages.decision.page import DecisionPage
-
-
-@pytest.fixture
-def decision_page():
-    return DecisionPage
 
 
 def field_of(walk, identifier):
@@ -21,16 +14,9 @@ def field_of(walk, identifier):
     return None
 
 
-def open_at(walk, qtbot, draft, step):
-    walk.main.go("decision", draft.id)
-    qtbot.waitUntil(lambda: walk.main.page.wizard is not None and not walk.jobs.busy)
-    walk.main.page.wizard.show_page(step)
-    walk.settle()
-
-
 def test_the_person_comes_back_to_the_field_and_the_caret(unlocked, qtbot):
     draft = writing.start(unlocked.session())
-    open_at(unlocked, qtbot, draft, "page-why")
+    unlocked.wizard_at(draft.id, "page-why")
     field = field_of(unlocked, "purpose_text")
     field.setFocus()
     QTest.keyClicks(field, "Two bruises seen")
@@ -51,6 +37,6 @@ def test_the_person_comes_back_to_the_field_and_the_caret(unlocked, qtbot):
 
 def test_beside_the_step_stands_its_own_help(unlocked, qtbot):
     draft = writing.start(unlocked.session())
-    open_at(unlocked, qtbot, draft, "page-tell")
+    unlocked.wizard_at(draft.id, "page-tell")
 
     assert unlocked.main.panel._page == "page-tell"

@@ -13,18 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from builders import a_decision, answers_of
 from sharedesk.desk import writing
 from sharedesk.ui.pages.decision.family_page import FamilyPage
-from sharedesk.ui.pages.decision.page import DecisionPage
 
 PAD = "consents[0].signature"
 KEYS = {
     "hide": (Qt.Key.Key_F12,),
     "lock": (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
 }
-
-
-@pytest.fixture
-def decision_page() -> type[DecisionPage]:
-    return DecisionPage
 
 
 @pytest.fixture
@@ -41,10 +35,7 @@ def show(walk, button) -> Callable[..., FamilyPage | None]:
 
     def press(page: str = "page-tell", **changes: object) -> FamilyPage | None:
         draft = writing.start_with(walk.session(), answers_of("SC1", **changes))
-        walk.main.go("decision", draft.id)
-        walk.settle()
-        walk.main.page.wizard.show_page(page)
-        walk.settle()
+        walk.wizard_at(draft.id, page)
         button(walk.main, "Show to the family").click()
         walk.settle()
         return walk.main.family._over
