@@ -212,43 +212,33 @@ def register(commands: Any) -> None:
         add_json_argument(parser)
         return parser
 
-    def with_vault(parser: argparse.ArgumentParser, *, one: bool) -> argparse.ArgumentParser:
-        add_vault_arguments(parser)
-        if one:
-            parser.add_argument("id", metavar="ID", help="a record's reference, SD-…")
-        return parser
-
-    def with_answers(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        parser.add_argument("--answers", metavar="FILE", required=True, help="- for standard input")
-        return parser
-
-    with_answers(add("check", check, "read the rules over answers", "check --answers SC1.json"))
-    made = with_answers(add("new", new, "keep a draft or sign it", "new --answers A.json --sign"))
-    with_vault(made, one=False)
+    _with_answers(add("check", check, "read the rules over answers", "check --answers SC1.json"))
+    made = _with_answers(add("new", new, "keep a draft or sign it", "new --answers A.json --sign"))
+    add_vault_arguments(made)
     made.add_argument("--sign", action="store_true", help="sign it at once")
     made.add_argument(
         "--as-recorded", action="store_true", help="let the times and names in the file stand"
     )
-    listed = with_vault(add("list", show_list, "the worklist", "list --search rent"), one=False)
+    listed = add("list", show_list, "the worklist", "list --search rent")
+    add_vault_arguments(listed)
     listed.add_argument("--search", metavar="WORDS", default="")
     listed.add_argument("--status", metavar="S", type=str.upper, choices=STATUSES)
     listed.add_argument("--limit", metavar="N", type=counted(MOST_LINES))
-    shown = with_vault(add("show", show, "one record, whole", "show SD-4K7Q2M --json"), one=True)
+    shown = _of_one(add("show", show, "one record, whole", "show SD-4K7Q2M --json"))
     shown.add_argument("--as", dest="as_", choices=("answers", "fhir"), default="answers")
-    with_vault(
-        with_answers(add("answer", answer, "answer in a draft", "answer ID --answers A.json")),
-        one=True,
-    )
-    with_vault(add("sign", sign, "sign a draft", "sign SD-4K7Q2M"), one=True)
-    with_vault(
-        with_answers(
-            add("countersign", countersign, "countersign", "countersign ID --answers A.json")
-        ),
-        one=True,
-    )
-    with_vault(
-        with_answers(
-            add("addendum", addendum, "add to a signed record", "addendum ID --answers A.json")
-        ),
-        one=True,
-    )
+    given = "ID --answers A.json"
+    _of_one(_with_answers(add("answer", answer, "answer in a draft", f"answer {given}")))
+    _of_one(add("sign", sign, "sign a draft", "sign SD-4K7Q2M"))
+    _of_one(_with_answers(add("countersign", countersign, "countersign", f"countersign {given}")))
+    _of_one(_with_answers(add("addendum", addendum, "add to a signed record", f"addendum {given}")))
+
+
+def _with_answers(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--answers", metavar="FILE", required=True, help="- for standard input")
+    return parser
+
+
+def _of_one(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    add_vault_arguments(parser)
+    parser.add_argument("id", metavar="ID", help="a record's reference, SD-…")
+    return parser
