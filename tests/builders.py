@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
 from sharedesk.desk import deciding, opening, writing
+from sharedesk.desk.library import Library
 from sharedesk.desk.session import Session
 from sharedesk.records.life import Answers, Decision, Draft, Practitioner
+from sharedesk.records.packs import EscrowKey
 from sharedesk.vault import KeyCost
 
 SCENARIOS = Path(__file__).parent / "scenarios"
@@ -45,6 +50,19 @@ def a_session(
     return opening.create_vault(
         folder, Secret(PASSPHRASE), practitioner, clock=clock, cost=KeyCost.cheap_for_tests()
     )
+
+
+def with_escrow(library: Library, public_key: str, fingerprint: str) -> Library:
+    """A library whose organisation has put its key into its settings."""
+    key = EscrowKey(
+        id="northmoor-2026",
+        public_key=public_key,
+        fingerprint=fingerprint,
+        owner="Information governance",
+        reviewed_on=date(2026, 11, 1),
+        review_by=date(2027, 11, 1),
+    )
+    return replace(library, organisation=replace(library.organisation, escrow=key))
 
 
 def a_draft(session: Session, name: str = "SC1", **changes: Any) -> Draft:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
-from builders import PASSPHRASE, SCENARIOS
+from builders import PASSPHRASE, SCENARIOS, with_escrow
 from sharedesk.desk import keys, opening
 from sharedesk.desk.library import open_library
-from sharedesk.records.packs import EscrowKey
 from sharedesk.vault import KeyCost, escrow
 
 NEW = "nine slow barges under the bridge"
@@ -43,16 +40,7 @@ def organisation(
         "escrow", "create-key", "--out", secrets_in / "northmoor",
         "--passphrase-file", secrets_in / "keeper", "--json",
     ).json  # fmt: skip
-    key = EscrowKey(
-        id="northmoor-2026",
-        public_key=made["public_key"],
-        fingerprint=made["fingerprint"],
-        owner="Information governance",
-        reviewed_on=date(2026, 11, 1),
-        review_by=date(2027, 11, 1),
-    )
-    library = open_library()
-    offering = replace(library, organisation=replace(library.organisation, escrow=key))
+    offering = with_escrow(open_library(), made["public_key"], made["fingerprint"])
     monkeypatch.setattr(opening, "open_library", lambda: offering)
     return str(made["fingerprint"])
 

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace as with_other
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from builders import PASSPHRASE, a_decision, a_session
+from builders import PASSPHRASE, a_decision, a_session, with_escrow
 from sharedesk.base.clock import FixedClock
 from sharedesk.base.secret import Secret
 from sharedesk.desk import keys, noticing, opening, writing
@@ -20,7 +19,6 @@ from sharedesk.desk.session import Session
 from sharedesk.desk.troubles import EscrowNotOffered, PassphraseTooWeak
 from sharedesk.desk.wording import words_for
 from sharedesk.records.history import describe
-from sharedesk.records.packs import EscrowKey
 from sharedesk.vault import KeyCost
 from sharedesk.vault.troubles import (
     NotInEscrow,
@@ -48,16 +46,8 @@ def offered(session: Session, pair: keys.EscrowPair) -> Session:
 
 
 def offering(session: Session, pair: keys.EscrowPair) -> Session:
-    key = EscrowKey(
-        id="northmoor-2026",
-        public_key=pair.public_key,
-        fingerprint=pair.fingerprint,
-        owner="Information governance",
-        reviewed_on=date(2026, 11, 1),
-        review_by=date(2027, 11, 1),
-    )
-    organisation = replace(session.library.organisation, escrow=key)
-    return with_other(session, library=replace(session.library, organisation=organisation))
+    library = with_escrow(session.library, pair.public_key, pair.fingerprint)
+    return with_other(session, library=library)
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
 """The vault in Settings: backups, checks, the ways in, a new lock; each card says what it did."""
 
-from datetime import date
-
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from builders import PASSPHRASE
+from builders import PASSPHRASE, with_escrow
 from sharedesk.base.secret import Secret
 from sharedesk.desk import backups, guarding, kept_code, keys, opening
 from sharedesk.desk.library import open_library
-from sharedesk.records.packs import EscrowKey
 from sharedesk.ui.pages.settings_backup import BackupCard, CheckCard
 from sharedesk.ui.pages.settings_escrow import EscrowCard
 from sharedesk.ui.pages.settings_keys import RecoveryCard
@@ -230,17 +226,7 @@ def offering(monkeypatch, tmp_path):
     """An organisation that has put a key of its own into its settings; the key's fingerprint."""
     cost = KeyCost.cheap_for_tests()
     pair = keys.create_escrow_key(tmp_path / "escrow.key", Secret(PASSPHRASE), cost=cost)
-    key = EscrowKey(
-        id="northmoor-2026",
-        public_key=pair.public_key,
-        fingerprint=pair.fingerprint,
-        owner="Information governance",
-        reviewed_on=date(2026, 11, 1),
-        review_by=date(2027, 11, 1),
-    )
-    library = open_library()
-    organisation = replace(library.organisation, escrow=key)
-    shipped = replace(library, organisation=organisation)
+    shipped = with_escrow(open_library(), pair.public_key, pair.fingerprint)
     monkeypatch.setattr(opening, "open_library", lambda: shipped)
     return pair.fingerprint
 
