@@ -100,7 +100,7 @@ def bring_back(
     )
     try:
         if new_passphrase is not None:
-            vault.change_passphrase(new_passphrase)
+            vault.ways_in.change_passphrase(new_passphrase)
     except BaseException:
         vault.close()
         rmtree(folder)  # the next try begins afresh
@@ -115,7 +115,7 @@ def bring_back(
 def change_passphrase(session: Session, new: Secret) -> Changed:
     """From now on the vault opens with this passphrase; raises PassphraseTooWeak."""
     refuse_weak(new)
-    session.vault.change_passphrase(new)
+    session.vault.ways_in.change_passphrase(new)
     _note(session, "PASSPHRASE_CHANGED")
     return Changed(vault=True)
 
@@ -123,7 +123,7 @@ def change_passphrase(session: Session, new: Secret) -> Changed:
 @room_for("keys")
 def new_recovery_code(session: Session) -> Secret:
     """A new recovery code; the one before it stops working."""
-    code: Secret = session.vault.new_recovery_code()
+    code: Secret = session.vault.ways_in.new_recovery_code()
     _note(session, "RECOVERY_CODE_CHANGED")
     return code
 

@@ -204,7 +204,7 @@ def reset(
         _remember_unclean_end(session)
         with vault.writing() as keep:
             keep.event(Event("", clock.now(), "", kind, detail))
-        vault.change_passphrase(new_passphrase)
+        vault.ways_in.change_passphrase(new_passphrase)
     except BaseException:
         lock(session)
         raise

@@ -16,7 +16,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.records.deliveries import Delivery
 from sharedesk.records.life import Event, FormStamp, Paper, Record
 from sharedesk.records.summarising import Line
-from sharedesk.vault import backing_up, changing_secrets, finding, opening, restoring, verifying
+from sharedesk.vault import backing_up, finding, opening, restoring, verifying
 from sharedesk.vault.backup_file import Progress
 from sharedesk.vault.costs import KeyCost
 from sharedesk.vault.finding import Order, PaperLine
@@ -224,15 +224,6 @@ class Vault:
         """
         manifest = backing_up.back_up(self._file, to, progress)
         backing_up.note(self._file, manifest, event, daily=daily)
-
-    def change_passphrase(self, new: Secret, *, current: Secret | None = None) -> None:
-        """From now on the new one opens the vault. Raises WrongSecret if ``current`` is given and
-        doesn't, PassphraseEmpty, SaveRefused, DiskFull."""
-        changing_secrets.change_passphrase(self._file, new, current)
-
-    def new_recovery_code(self) -> Secret:
-        """A fresh code; the one before opens nothing any more."""
-        return changing_secrets.new_recovery_code(self._file)
 
     def close(self) -> None:
         """Lock it: connections closed, keys wiped, witness durable. Twice is harmless."""

@@ -25,6 +25,15 @@ class WaysIn:
         """As ``check_passphrase``; raises RecoveryCodeMistyped, too."""
         changing_secrets.check(self._file, "recovery_code", code)
 
+    def change_passphrase(self, new: Secret, *, current: Secret | None = None) -> None:
+        """From now on the new one opens the vault. Raises WrongSecret if ``current`` is given and
+        doesn't, PassphraseEmpty, SaveRefused, DiskFull."""
+        changing_secrets.change_passphrase(self._file, new, current)
+
+    def new_recovery_code(self) -> Secret:
+        """A fresh code; the one before opens nothing any more."""
+        return changing_secrets.new_recovery_code(self._file)
+
     @property
     def escrow_key(self) -> str | None:
         """The public key (hexadecimal) of the organisation that can open it, if one can."""

@@ -319,7 +319,7 @@ def test_a_vault_whose_new_passphrase_finds_no_room_is_not_left_half_restored(
     def full(*_: Any, **__: Any) -> None:
         raise DiskFull
 
-    monkeypatch.setattr("sharedesk.vault.Vault.change_passphrase", full)
+    monkeypatch.setattr("sharedesk.vault.ways_in.WaysIn.change_passphrase", full)
 
     with pytest.raises(DiskFull):
         guarding.bring_back(

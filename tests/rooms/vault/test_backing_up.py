@@ -99,7 +99,7 @@ def test_a_backup_restores_to_the_same_digests_on_a_clean_machine(
 def test_a_restored_vault_goes_on_like_any_other(backup, elsewhere, clock):
     restored = restore(backup, elsewhere, clock=clock, passphrase=Secret(PASSPHRASE))
     keep_draft(restored, "SD-4K7Q2P")
-    restored.change_passphrase(Secret("new"))
+    restored.ways_in.change_passphrase(Secret("new"))
     restored.close()
 
     again = Vault.open(elsewhere, clock=clock, passphrase=Secret("new"))

@@ -99,8 +99,8 @@ def test_a_new_passphrase_and_a_new_code_leave_the_organisations_key_as_it_is(
 ):
     vault.ways_in.add_escrow(escrow_pair[1])
 
-    vault.change_passphrase(Secret("another one altogether"))
-    vault.new_recovery_code()
+    vault.ways_in.change_passphrase(Secret("another one altogether"))
+    vault.ways_in.new_recovery_code()
 
     opened_with(shelf, escrow_pair[0])
 

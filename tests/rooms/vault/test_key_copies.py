@@ -124,7 +124,7 @@ def test_when_every_copy_is_lost_a_backups_opens_what_came_after_it(shelved, out
 
 def test_a_backups_older_keys_open_nothing_with_what_was_replaced(shelved):
     backed_up(shelved)
-    shelved.open().change_passphrase(Secret(NEW))
+    shelved.open().ways_in.change_passphrase(Secret(NEW))
     shelved.close()
     for name in INSIDE:
         spoil(shelved.folder / name, "missing")
@@ -158,7 +158,7 @@ def test_what_stands_among_the_backups_and_is_none_is_passed_over(shelved, tmp_p
 @pytest.mark.parametrize("names", [("keys.a",), ("keys.b",), INSIDE])
 def test_copies_that_were_rolled_back_open_nothing_with_what_was_replaced(shelved, outside, names):
     older = (shelved.folder / "keys.a").read_bytes()
-    shelved.open(outside=outside).change_passphrase(Secret(NEW))
+    shelved.open(outside=outside).ways_in.change_passphrase(Secret(NEW))
     shelved.close()
     for name in names:
         (shelved.folder / name).write_bytes(older)
@@ -173,7 +173,7 @@ def test_copies_that_were_rolled_back_open_nothing_with_what_was_replaced(shelve
 
 def test_all_three_rolled_back_open_nothing_with_what_was_replaced(shelved, outside):
     older = (shelved.folder / "keys.a").read_bytes()
-    shelved.open(outside=outside).change_passphrase(Secret(NEW))
+    shelved.open(outside=outside).ways_in.change_passphrase(Secret(NEW))
     shelved.close()
     for file in (*(shelved.folder / name for name in INSIDE), third(outside)):
         file.write_bytes(older)
@@ -188,7 +188,7 @@ def test_all_three_rolled_back_open_nothing_with_what_was_replaced(shelved, outs
 
 def test_rolled_back_copies_still_open_with_a_secret_that_was_not_replaced(shelf, vault):
     older = (shelf.folder / "keys.a").read_bytes()
-    vault.new_recovery_code()
+    vault.ways_in.new_recovery_code()
     shelf.close()
     for name in INSIDE:
         (shelf.folder / name).write_bytes(older)
@@ -378,7 +378,7 @@ def test_a_change_that_is_in_place_has_happened_even_if_the_disk_complains(
             raise OSError(number, kind.__name__)
 
     monkeypatch.setattr(key_file, "write_aside_then_swap", swapped_but)
-    vault.change_passphrase(Secret(NEW))
+    vault.ways_in.change_passphrase(Secret(NEW))
     monkeypatch.undo()
 
     assert [(note.kind, note.what) for note in vault.notes] == [("keys_not_mended", "keys.b")]
@@ -395,7 +395,7 @@ def test_a_change_that_the_database_has_no_room_for_has_happened_and_is_made_goo
         raise DiskFull
 
     monkeypatch.setattr("sharedesk.vault.placing_keys.keep_inside", full)
-    vault.change_passphrase(Secret(NEW))
+    vault.ways_in.change_passphrase(Secret(NEW))
     monkeypatch.undo()
 
     assert [(note.kind, note.what) for note in vault.notes] == [("keys_not_mended", "inside")]

@@ -100,7 +100,7 @@ def test_a_vault_that_met_damage_saves_nothing_more_but_still_reads_what_is_whol
         pass
     assert refused.value.facts["why"] == "damaged"
     with pytest.raises(SaveRefused):
-        vault.new_recovery_code()
+        vault.ways_in.new_recovery_code()
 
 
 def test_verifying_names_the_records_that_are_damaged(shelf, vault):

@@ -292,10 +292,10 @@ def test_a_passphrase_change_that_fails_leaves_the_old_one(shelf, vault, monkeyp
 
     monkeypatch.setattr("sharedesk.vault.key_file.write_aside_then_swap", full)
     with pytest.raises(DiskFull):
-        vault.change_passphrase(Secret("new"))
+        vault.ways_in.change_passphrase(Secret("new"))
     monkeypatch.undo()
 
-    vault.new_recovery_code()
+    vault.ways_in.new_recovery_code()
     shelf.reopen()
 
 

@@ -69,7 +69,7 @@ def test_a_rehearsal_reads_the_disk_and_not_what_is_remembered(shelf, vault):
 
 def test_a_rehearsal_notices_older_keys_on_the_disk(shelf, vault):
     older = header_of(shelf)
-    vault.change_passphrase(Secret("another one altogether"))
+    vault.ways_in.change_passphrase(Secret("another one altogether"))
     plant(shelf, older)
 
     with pytest.raises(KeysTampered) as tampered:
@@ -164,7 +164,7 @@ def test_a_megabyte_is_no_recovery_code_and_no_new_passphrase(shelf, vault):
     with pytest.raises(RecoveryCodeMistyped) as mistyped:
         vault.ways_in.check_recovery_code(Secret("A1" * 500_000))
     with pytest.raises(PassphraseTooLong):
-        vault.change_passphrase(Secret("x" * 1_000_000))
+        vault.ways_in.change_passphrase(Secret("x" * 1_000_000))
 
     assert mistyped.value.facts == {"groups": (), "characters": 1_000_000, "why": "length"}
     shelf.reopen()

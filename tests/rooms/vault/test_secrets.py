@@ -92,7 +92,7 @@ def test_a_mistyped_recovery_code_names_the_group(shelf, vault):
 def test_a_new_passphrase_replaces_the_old_one(shelf, vault):
     keep_draft(vault)
 
-    vault.change_passphrase(Secret("another one altogether"))
+    vault.ways_in.change_passphrase(Secret("another one altogether"))
 
     assert shelf.reopen(passphrase="another one altogether").record(NAME) == a_draft()
     shelf.close()
@@ -102,21 +102,21 @@ def test_a_new_passphrase_replaces_the_old_one(shelf, vault):
 
 def test_changing_the_passphrase_can_ask_for_the_current_one(shelf, vault):
     with pytest.raises(WrongSecret):
-        vault.change_passphrase(Secret("new"), current=Secret("not it"))
-    vault.change_passphrase(Secret("new"), current=Secret(PASSPHRASE))
+        vault.ways_in.change_passphrase(Secret("new"), current=Secret("not it"))
+    vault.ways_in.change_passphrase(Secret("new"), current=Secret(PASSPHRASE))
 
     shelf.reopen(passphrase="new")
 
 
 def test_an_empty_passphrase_replaces_nothing(shelf, vault):
     with pytest.raises(PassphraseEmpty):
-        vault.change_passphrase(Secret(""))
+        vault.ways_in.change_passphrase(Secret(""))
 
     shelf.reopen()
 
 
 def test_a_new_recovery_code_replaces_the_old_one(shelf, vault):
-    code = vault.new_recovery_code()
+    code = vault.ways_in.new_recovery_code()
     shelf.close()
 
     with pytest.raises(WrongSecret):
@@ -128,7 +128,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(shelf, vault)
     keep_draft(vault)
     vault = shelf.reopen(passphrase=None, code=shelf.code)
 
-    vault.change_passphrase(Secret("found again"))
+    vault.ways_in.change_passphrase(Secret("found again"))
 
     assert shelf.reopen(passphrase="found again").record(NAME) == a_draft()
 
@@ -195,7 +195,7 @@ def spoil(file: Path, harm: str) -> None:
 
 def test_a_change_that_was_cut_off_after_the_first_copy_has_happened(shelf, vault):
     older = (shelf.folder / "keys.a").read_bytes()
-    vault.change_passphrase(Secret("new"))
+    vault.ways_in.change_passphrase(Secret("new"))
     shelf.close()
     (shelf.folder / "keys.a").write_bytes(older)
 
@@ -206,7 +206,7 @@ def test_a_change_that_was_cut_off_after_the_first_copy_has_happened(shelf, vaul
 
 def test_keys_that_were_rolled_back_are_put_right_from_inside_the_vault(shelf, vault):
     older = (shelf.folder / "keys.a").read_bytes()
-    vault.change_passphrase(Secret("new"))
+    vault.ways_in.change_passphrase(Secret("new"))
     shelf.close()
     for name in ("keys.a", "keys.b"):
         (shelf.folder / name).write_bytes(older)
