@@ -112,8 +112,8 @@ def _pay(visit: Visit, out: Path) -> None:
 def _draw_papers(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        take_papers(home, prepare(home), out / "paper")
-    print("paper", flush=True)
+        for name in take_papers(home, prepare(home), out):
+            print(f"{name}: on {lay_out(out / name, out / SHEETS)} sheets", flush=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from sharedesk.vault import KeyCost
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LATE = "The laptop stayed at the office while I was on leave."
 PASSPHRASE = "seven quiet herons over the weir"
 
 
@@ -29,6 +30,7 @@ class Records:
     danger: str
     signed: str
     grown: str
+    acted: str
     overlooked: str
     undecided: str
 
@@ -58,6 +60,7 @@ def prepare(home: Path) -> Records:
         danger=_draft(session, "SC5"),
         signed=_signed(session, "SC1"),
         grown=grown,
+        acted=_signed(session, "SC5", late_record_reason=LATE),
         overlooked=_draft(session, "SC1", overlook_risk="POSSIBLE"),
         undecided=_draft(session, "SC1", decision=None, shares=None),
     )
@@ -86,7 +89,7 @@ def _decide_later(session: Session) -> None:
         _draft(session, "SC3", decision="DEFER", defer_until=f"2026-11-{day}T10:00:00+00:00")
 
 
-def _signed(session: Session, name: str) -> str:
-    record = _draft(session, name)
+def _signed(session: Session, name: str, **changes: Any) -> str:
+    record = _draft(session, name, **changes)
     deciding.sign(session, record)
     return record

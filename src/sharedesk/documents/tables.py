@@ -100,15 +100,31 @@ def set_table(block: Table, looks: Looks, tree: Element) -> list[Strip]:
 
 
 def _columns(block: Table, looks: Looks) -> list[Column]:
-    shares = block.widths or (1.0,) * len(block.head)
     pad = 6 * looks.unit
     columns = []
     x = looks.margin
-    for share in shares:
-        width = looks.width * share / sum(shares)
+    for width in _widths(block, looks, pad):
         columns.append(Column(x + pad, width - 2 * pad))
         x += width
     return columns
+
+
+def _widths(block: Table, looks: Looks, pad: float) -> list[float]:
+    """As wide as they should be to one another, unless a word of the head had to be broken: then
+    the others give what it needs, if they have it."""
+    shares = block.widths or (1.0,) * len(block.head)
+    widths = [looks.width * share / sum(shares) for share in shares]
+    needs = [
+        max((lines.text_width(word, looks.head) for word in head.split()), default=0) + 2 * pad + 1
+        for head in block.head
+    ]
+    both = list(zip(widths, needs, strict=True))
+    lacking = sum(max(0.0, need - width) for width, need in both)
+    spare = sum(max(0.0, width - need) for width, need in both)
+    if not lacking or spare < lacking:
+        return widths
+    given = lacking / spare
+    return [width + max(0.0, need - width) - max(0.0, width - need) * given for width, need in both]
 
 
 def _cells(

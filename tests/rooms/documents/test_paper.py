@@ -19,6 +19,7 @@ import pytest
 import judges
 from rooms.documents.decisions import a_decision, outline
 from rooms.documents.samples import a_full_outline, an_outline
+from sharedesk.base.languages import speaking
 from sharedesk.documents import cleaning
 from sharedesk.documents.isolating import typed
 from sharedesk.documents.outline import (
@@ -258,6 +259,16 @@ def test_the_signature_is_a_figure_with_its_words_and_its_place():
 def test_a_letter_in_large_print_does_not_end_with_three_lines_on_a_page():
     pdf = pdf_of(outline(a_decision(), "family", large_print=True))
     assert len(pypdfium2.PdfDocument(pdf)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_word_at_the_head_of_a_table_is_broken_in_large_print(language):
+    with speaking(language):
+        made = outline(a_decision(), "file", large_print=True)
+    shown = pypdfium2.PdfDocument(pdf_of(made))
+    printed = {word for page in shown for word in page.get_textpage().get_text_bounded().split()}
+    heads = [head for block in made.blocks if isinstance(block, Table) for head in block.head]
+    assert {word for head in heads for word in head.split()} <= printed
 
 
 def test_no_text_of_large_print_is_below_16_points():
