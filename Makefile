@@ -91,8 +91,8 @@ demo: ready ## a vault of 200 invented decisions, in the window
 spreadsheet: ready-for-tests ## LibreOffice itself types into the sheet of a form, and the window asks it so
 	@$(OFFSCREEN) $(PY) -m pytest -q -m spreadsheet tests/journeys/test_in_libreoffice.py
 
-a11y: ready-for-tests ## every page, and three records from start to PDF, through the accessibility tree, in four themes at 100 % and 200 %
-	@$(PY) -m pytest -q -m screen tests/screen
+a11y: ready-for-tests ## every page, and three records from start to PDF, through the accessibility tree, in four themes at 100 % and 200 %; all that is found is told at the end
+	@$(PY) -m pytest -vv -p no:randomly -m screen tests/screen
 
 lock: ready ## resolve the lock files anew
 	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import gi
-from PIL import ImageGrab
+from PIL import Image, ImageGrab
 
 warnings.simplefilter("ignore")
 gi.require_version("Atspi", "2.0")
@@ -30,7 +30,12 @@ MOST_TABS = 150
 MANY = 300
 """A list with more rows than this is never walked: each row would be built."""
 STATES = Atspi.StateType
-LISTENED_TO = ("object:announcement", "object:state-changed:focused", "window:activate")
+TURNS = 15
+"""How often the program answers after a key, and has done by then what the key does."""
+LISTENED_TO = (
+    "object:announcement", "object:state-changed:focused", "object:state-changed:showing",
+    "window:activate",
+)  # fmt: skip
 Thing = Any  # Atspi.Accessible, which has no types
 Rect = tuple[int, int, int, int]
 
@@ -83,6 +88,8 @@ class Person:
         self._focus: Thing = None
         self.moves = 0
         """How often the keyboard has gone to something."""
+        self.came = 0
+        """How often something has come into sight."""
         self._listener = Atspi.EventListener.new(self._notice)
         for event in LISTENED_TO:
             self._listener.register(event)
@@ -207,16 +214,17 @@ class Person:
             self.tab()
         raise NotThereError(f"Tab does not reach {role} {name!r}")
 
-    def tab(self, key: str = "Tab") -> None:
-        """One Tab, until the keyboard has moved; where it cannot move it stays."""
+    def tab(self, key: str = "Tab", turns: int = TURNS) -> None:
+        """One key that moves the keyboard, until it has; where it cannot move it stays, which is
+        known when the program has answered that often since."""
         before = self.focused()
         self.key(key)
-        end = time.monotonic() + 0.4
-        while time.monotonic() < end:
+        for _ in range(turns):
+            self._application.get_child_count()
             self.listen()
             if self._focus is not before:
                 return
-            time.sleep(0.005)
+            time.sleep(0.01)
 
     def push(self, name: str, role: str = "push button") -> None:
         """Tab to a button and press Space."""
@@ -347,17 +355,17 @@ class Person:
             time.sleep(0.02)
         raise NotThereError(f"waited in vain for {what}{self._crash()}")
 
-    def settle(self, at_least: float = 0) -> None:
-        """Until nothing on the screen changes any more, for a second at most."""
+    def settle(self, at_least: float = 0) -> Image.Image:
+        """Until nothing on the screen changes any more, for a second at most: what it shows."""
         time.sleep(at_least)
-        before, end = None, time.monotonic() + 1
+        now, end = ImageGrab.grab(), time.monotonic() + 1
         while time.monotonic() < end:
             self.listen()
-            now = ImageGrab.grab().tobytes()
-            if now == before:
-                return
-            before = now
             time.sleep(0.03)
+            before, now = now, ImageGrab.grab()
+            if now.tobytes() == before.tobytes():
+                break
+        return now
 
     def _follow(self) -> None:
         """The program may have begun anew, which is another application on the bus."""
@@ -437,6 +445,8 @@ class Person:
         elif event.type.startswith("object:state-changed:focused") and event.detail1:
             self._focus = event.source
             self.moves += 1
+        elif event.type.startswith("object:state-changed:showing") and event.detail1:
+            self.came += 1
 
 
 def _xdotool(*words: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from sharedesk.ui.pages.decision.frame import StepsSide
 from sharedesk.ui.parts.access import Role, speak_for_widgets
+from sharedesk.ui.parts.choices import CheckChoice, RadioChoice
 from sharedesk.ui.parts.scrolling import ScrollPage
 
 Bar = Qt.ScrollBarPolicy
@@ -39,3 +40,15 @@ def test_a_bar_that_goes_away_takes_no_child_with_it(qtbot):
 
     # whoever has counted before asks for it now
     assert told.child(last).state().invisible
+
+
+@pytest.mark.parametrize("kind", [RadioChoice, CheckChoice])
+def test_all_of_a_card_that_can_be_pressed_is_its_place(qtbot, kind):
+    card = kind("Yes", "And a hint")
+    qtbot.addWidget(card)
+    card.resize(700, 300)
+    card.show()
+
+    told = QAccessible.queryAccessibleInterface(card)
+
+    assert told.rect().size() == card.size()

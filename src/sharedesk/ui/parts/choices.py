@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.painting import (
-    Painted,
+    PaintedChoice,
     breakable,
     draw_box,
     draw_disc,
@@ -32,7 +32,7 @@ _WAYS: Final = {
 }
 
 
-class _Choice(Painted):
+class _Choice(PaintedChoice):
     """What a radio button and a tick box have in common: a card with a mark, text and hint.
 
     ``figure`` is the key that chooses it; it is shown while the keyboard is at the question.
@@ -86,9 +86,6 @@ class _Choice(Painted):
         around = self.parentWidget()
         if around is not None:
             around.update()
-
-    def hitButton(self, place: QPoint) -> bool:
-        return self.rect().contains(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QStyleOptionButton
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.fonts import font_of
@@ -16,8 +16,10 @@ from sharedesk.ui.looks.tokens import RADIUS
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
+    _Choice = QCheckBox
 else:
     _Button = object
+    _Choice = object
 
 KEYS = frozenset(
     {
@@ -114,6 +116,9 @@ def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawPolyline([QPointF(x + side * a, y + side * b) for a, b in points])
 
 
+_MORE_THAN_FITS: Final = ("W" * 200 + "\n") * 40
+
+
 class Painted(_Button):
     """Mixed into a button of any sort that paints itself: wraps, knows when to show its focus."""
 
@@ -142,3 +147,16 @@ class Painted(_Button):
     def shows_focus(self) -> bool:
         """Whether the focus ring belongs on it now."""
         return self.hasFocus() and self._focus_seen
+
+
+class PaintedChoice(Painted, _Choice):
+    """Mixed into a radio button or a tick box that paints itself, and can be pressed all over."""
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        # Qt tells assistive technology only of the place of the style's mark and words, which are
+        # not what is drawn here: with more words than fit that place is all of it
+        option.text = _MORE_THAN_FITS

@@ -13,6 +13,7 @@ from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.grid_model import State
 from sharedesk.ui.parts.painting import (
     Painted,
+    PaintedChoice,
     breakable,
     draw_box,
     draw_focus,
@@ -30,7 +31,7 @@ _STATES: Final = {
 }
 
 
-class Tick(Painted, QCheckBox):
+class Tick(PaintedChoice, QCheckBox):
     """One crossing of the grid; its name says both what and who. Where it stands for several, it
     may be partly ticked."""
 
@@ -64,9 +65,6 @@ class Tick(Painted, QCheckBox):
         return QSize(looks().target(), looks().target())
 
     minimumSizeHint = sizeHint
-
-    def hitButton(self, place: Any) -> bool:
-        return self.rect().contains(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colour, state = QPainter(self), looks().colour, self.checkState()
