@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from builders import a_draft
+from sharedesk.ui.pages.decision.grid import SharingGrid
 
 MOST = 250
 SEARCH = "Search the guidance"
@@ -51,6 +52,17 @@ def test_the_steps_at_the_side_come_before_the_page(unlocked, qapp):
     stops = _stops(unlocked.main, qapp, Qt.Key.Key_Tab)
 
     assert stops[1] is wizard.page.heading
+
+
+def test_tab_goes_on_behind_the_sharing_grid_from_each_of_its_crossings(unlocked, qapp):
+    grid = _opened(unlocked, "page-share").findChild(SharingGrid)
+    onward = set()
+    for cell in list(grid.table.cells.values()):
+        cell.setFocus()
+        QTest.keyClick(unlocked.main.windowHandle(), Qt.Key.Key_Tab)
+        onward.add(unlocked.main.focusWidget())
+
+    assert {stop.accessibleName() for stop in onward} == {"Why do they need it?"}
 
 
 def _opened(unlocked, page):

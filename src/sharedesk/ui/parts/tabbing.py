@@ -23,9 +23,9 @@ def tab_after(first: QWidget, *areas: QWidget) -> None:
 def _belongs(widget: QWidget) -> bool:
     """Whether it has a place of its own. The viewport of a text hands the focus back to the text,
     and goes with it; that of a page, which has all the questions in it, must not. The cards of a
-    group take turns at being its one stop."""
-    if isinstance(widget, QAbstractButton) and widget.group() is not None:
-        return True
+    group, or the crossings of a grid, take turns at being its one stop: Tab goes on from any."""
+    if isinstance(widget, QAbstractButton):
+        return widget.group() is not None or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(stops) or (widget.focusProxy() is not None and not widget.children())
 
