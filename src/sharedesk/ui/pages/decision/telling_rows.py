@@ -23,12 +23,18 @@ def told(group: str, row: Row, answers: Answers, form: Form) -> tuple[str, str]:
 
 
 def which_row(path: str, answers: Answers, form: Form) -> str:
-    """The row that a path leads into, in a few words, where there are several it could be."""
+    """The row that a path leads into, in a few words, where there are several it could be; with
+    its place among them where another row would be told of in the same words."""
     found = _IN_ROW.match(path)
     rows = answers.get(found[1], ()) if found else ()
     if not found or len(rows) < 2 or int(found[2]) >= len(rows):
         return ""
-    words = one_line(told(found[1], rows[int(found[2])], answers, form)[0])
+    place, each = int(found[2]), [_in_short(found[1], row, answers, form) for row in rows]
+    return f"{each[place]} ({place + 1})" if each.count(each[place]) > 1 else each[place]
+
+
+def _in_short(group: str, row: Row, answers: Answers, form: Form) -> str:
+    words = one_line(told(group, row, answers, form)[0])
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
@@ -42,9 +48,12 @@ def display(form: Form, link_id: str, code: Any) -> str:
 
 def who(answers: Answers, ref: Any) -> str:
     """The name behind a person's reference."""
-    people = answers.get("people", ())
-    found = next((p.get("name", "") for p in people if p.get("ref") == ref), "")
-    return found or (str(ref) if ref else say("Nobody chosen yet"))
+    if not ref:
+        return say("Nobody chosen yet")
+    for person in answers.get("people", ()):
+        if person.get("ref") == ref:
+            return person.get("name") or say("No name yet")
+    return say("Somebody who was removed")
 
 
 def joined(*parts: str) -> str:
