@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from looking import Seen, crop, cut, inside, may_cover_others, shrunk, table_around
+from looking import ENTRIES, READ, Seen, crop, cut, inside, may_cover_others, shrunk, table_around
 from PIL import Image
 
 if TYPE_CHECKING:
     from person import Rect, Thing
 
-READ = {"label", "heading", "push button", "toggle button", "check box", "radio button"}
-ENTRIES = {"text", "password text"}
 CHOICES = {"check box", "radio button"}
 SHAPES = ENTRIES | CHOICES
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0

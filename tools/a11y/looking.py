@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WHOLE = (0, 0, 10_000, 10_000)
 ONE_STOP = {"table", "tree"}
 """Tab stops in them once; arrows go through them."""
+READ = {"label", "heading", "push button", "toggle button", "check box", "radio button"}
+ENTRIES = {"text", "password text"}
 CARET = 4
 """Pixels in width of what may come and go in a picture that stands still: a caret blinks."""
 
@@ -72,7 +74,10 @@ class View:
             return self.seen
         self.picture = picture
         left = [
-            each for each in self.seen if each.thing not in self.judged or may_cover_others(each)
+            each
+            for each in self.seen
+            if (each.role in READ | ENTRIES and each.thing not in self.judged)
+            or may_cover_others(each)
         ]
         return self._still(lambda: list(_where_now(left)))
 

@@ -30,7 +30,7 @@ MOST_TABS = 150
 MANY = 300
 """A list with more rows than this is never walked: each row would be built."""
 STATES = Atspi.StateType
-TURNS = 15
+TURNS = 30
 """How often the program answers after a key, and has done by then what the key does."""
 LISTENED_TO = (
     "object:announcement", "object:state-changed:focused", "object:state-changed:showing",
@@ -224,7 +224,7 @@ class Person:
             self.listen()
             if self._focus is not before:
                 return
-            time.sleep(0.01)
+            time.sleep(0.004)
 
     def push(self, name: str, role: str = "push button") -> None:
         """Tab to a button and press Space."""
@@ -361,7 +361,7 @@ class Person:
         now, end = ImageGrab.grab(), time.monotonic() + 1
         while time.monotonic() < end:
             self.listen()
-            time.sleep(0.03)
+            time.sleep(0.015)
             before, now = now, ImageGrab.grab()
             if now.tobytes() == before.tobytes():
                 break

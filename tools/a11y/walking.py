@@ -19,7 +19,6 @@ WORKED_WITH = {
 }  # fmt: skip
 WALKED_INTO = WORKED_WITH | {"list", "table", "tree"}
 CAN_BE_GONE_TO = (STATES.SHOWING, STATES.FOCUSABLE, STATES.ENABLED)
-BACK = {"Up": "Down", "Down": "Up", "Left": "Right", "Right": "Left"}
 MOST_TABS = 160
 STUCK = 4
 
@@ -91,8 +90,9 @@ def _walk_by_arrows(person: Person, table: Thing, turns: int) -> Iterator[Seen]:
     def moves(key: str) -> bool:
         before = person.focused()
         person.tab(key, turns)
-        if not is_inside(person.focused(), table):
-            person.tab(BACK[key], turns)
+        if not is_inside(person.focused(), table):  # no key may lead back to where it was
+            before.grab_focus()
+            person.wait(lambda: person.focused() == before, "the focus back in the table")
             return False
         return bool(person.focused() != before)
 

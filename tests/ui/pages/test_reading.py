@@ -74,6 +74,21 @@ def test_arrows_go_along_the_way_and_enter_to_the_question_that_decides(unlocked
     assert QApplication.focusWidget().accessibleIdentifier() == "immediate_danger=false"
 
 
+def test_arrows_to_the_sides_go_along_too_and_never_out_of_the_picture(opened) -> None:
+    picture = opened("page-decide").page.reading.picture
+    picture.nodes[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    press(Key.Key_Left)
+    assert QApplication.focusWidget() is picture.nodes[0]
+    press(Key.Key_Right)
+    assert QApplication.focusWidget() is picture.nodes[1]
+    press(Key.Key_Left)
+    assert QApplication.focusWidget() is picture.nodes[0]
+    press(Key.Key_End)
+    press(Key.Key_Right)
+    assert QApplication.focusWidget() is picture.end
+
+
 def test_tab_stops_once_in_the_picture_where_the_person_was_last(opened) -> None:
     picture = opened("page-decide").page.reading.picture
     picture.nodes[0].setFocus(Qt.FocusReason.TabFocusReason)

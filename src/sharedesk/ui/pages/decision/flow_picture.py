@@ -36,8 +36,8 @@ from sharedesk.ui.parts.tabbing import TabPlace
 _ICON: Final = 22
 _WALKING: Final = frozenset(
     {
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home,
+        Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter,
     }
 )  # fmt: skip
 """What the picture does with a key, and not the stop itself."""
@@ -246,7 +246,9 @@ class FlowPicture(Stack):
             return
         to = {
             Qt.Key.Key_Down: at + 1,
+            Qt.Key.Key_Right: at + 1,
             Qt.Key.Key_Up: at - 1,
+            Qt.Key.Key_Left: at - 1,
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: len(every) - 1,
         }.get(Qt.Key(key))
