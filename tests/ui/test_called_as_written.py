@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
@@ -10,18 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from builders import a_decision, a_draft
 from sharedesk.base.languages import ENGLISH, WELSH, speak
 from sharedesk.ui.looks import looks
-from sharedesk.ui.pages.decision.page import DecisionPage
-from sharedesk.ui.pages.page import Page
 from ui.every_page import first_pages, other_pages, pages_of_the_door, steps_of
 
 BREAK = "\u200b"
 SIGNS = {"Aa", "A\u2212", "A", "A+"}
 """Letters that stand for what they look like, and are not words."""
-
-
-@pytest.fixture
-def decision_page() -> Callable[..., Page]:
-    return DecisionPage
 
 
 @pytest.fixture(autouse=True, params=[ENGLISH, WELSH])
