@@ -43,6 +43,27 @@ class Head(Struct, frozen=True):
         return Head(sequence, digest, marks, history_sequence, history_digest)
 
 
+class Marks:
+    """The sum of the marks of everything that is kept: a keyed additive multiset hash. The key
+    keeps anyone from balancing the sum with other things."""
+
+    def __init__(self, key: bytes, total: int = 0) -> None:
+        self._key, self.total = key, total
+
+    def add(self, thing: str, digest: bytes) -> None:
+        """One more thing is kept."""
+        self.total = (self.total + self._mark(thing, digest)) % _SUM
+
+    def take_out(self, thing: str, digest: bytes) -> None:
+        """It is kept no more, or not as it was."""
+        self.total = (self.total - self._mark(thing, digest)) % _SUM
+
+    def _mark(self, thing: str, digest: bytes) -> int:
+        name = thing.encode()
+        message = struct.pack(">I", len(name)) + name + digest
+        return int.from_bytes(hmac.digest(self._key, message, "sha256"), "big")
+
+
 def linked(previous: bytes, row: HistoryRow) -> bytes:
     """The hash of a history entry: SHA-256 over the one before and the packed row."""
     fields = (row.record, row.at, row.by, row.kind, row.detail, row.body_sha256)
@@ -59,24 +80,6 @@ def first_broken(rows: Iterable[tuple[HistoryRow, bytes, bytes]], previous: byte
             return row.seq
         previous = stored
     return None
-
-
-def mark(key: bytes, thing: str, digest: bytes) -> int:
-    """One kept thing's share in the sum of marks. The key keeps anyone from balancing the sum
-    with other things (a keyed additive multiset hash)."""
-    name = thing.encode()
-    message = struct.pack(">I", len(name)) + name + digest
-    return int.from_bytes(hmac.digest(key, message, "sha256"), "big")
-
-
-def with_mark(marks: int, share: int) -> int:
-    """The sum with one more mark in it."""
-    return (marks + share) % _SUM
-
-
-def without_mark(marks: int, share: int) -> int:
-    """The sum with one mark taken out."""
-    return (marks - share) % _SUM
 
 
 def _digest_of_save(

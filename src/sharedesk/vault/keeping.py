@@ -22,7 +22,7 @@ from sharedesk.records.life import (
     Paper,
 )
 from sharedesk.records.summarising import Line
-from sharedesk.vault.chain import Head, HistoryRow, linked, mark, with_mark, without_mark
+from sharedesk.vault.chain import Head, HistoryRow, Marks, linked
 from sharedesk.vault.connection import Connection, told_as_trouble
 from sharedesk.vault.reading import Row, digest_of, fetch
 
@@ -42,8 +42,7 @@ class Keeping:
     def __init__(self, connection: Connection, head: Head, mark_key: bytes) -> None:
         self._connection = connection
         self._head = head
-        self._mark_key = mark_key
-        self._marks = head.marks
+        self._marks = Marks(mark_key, head.marks)
         self._history = (head.history_sequence, head.history_digest)
         self._touched = False
 
@@ -68,7 +67,7 @@ class Keeping:
         for thing, digest in self._rows(
             "SELECT thing, sha256 FROM kept WHERE thing > :from AND thing < :to", within
         ):
-            self._marks = without_mark(self._marks, mark(self._mark_key, thing, digest))
+            self._marks.take_out(thing, digest)
         self._run("DELETE FROM kept WHERE thing > :from AND thing < :to", within)
         self._run("DELETE FROM search WHERE rowid = :number", {"number": number})
         self._run("DELETE FROM summary WHERE number = :number", {"number": number})
@@ -174,7 +173,7 @@ class Keeping:
         """Write down what the vault amounts to now; the same head if nothing was kept."""
         if not self._touched:
             return self._head
-        head = self._head.followed(self._marks, *self._history)
+        head = self._head.followed(self._marks.total, *self._history)
         values = {**msgspec.structs.asdict(head), "marks": head.marks.to_bytes(32, "big")}
         self._run(
             "INSERT INTO saved (sequence, digest, marks, history_sequence, history_digest)"
@@ -229,8 +228,8 @@ class Keeping:
         digest = digest_of(content)
         before = self._rows("SELECT sha256 FROM kept WHERE thing = :thing", {"thing": thing})
         for (old,) in before:
-            self._marks = without_mark(self._marks, mark(self._mark_key, thing, old))
-        self._marks = with_mark(self._marks, mark(self._mark_key, thing, digest))
+            self._marks.take_out(thing, old)
+        self._marks.add(thing, digest)
         self._run(
             "INSERT INTO kept (thing, sha256) VALUES (:thing, :sha256)"
             " ON CONFLICT (thing) DO UPDATE SET sha256 = excluded.sha256",

@@ -22,7 +22,7 @@ from sharedesk.base.secret import Secret
 from sharedesk.records.life import Event
 from sharedesk.vault import recovery_code
 from sharedesk.vault.anchor import Witness
-from sharedesk.vault.chain import Head, mark, with_mark
+from sharedesk.vault.chain import Head, Marks
 from sharedesk.vault.changing_secrets import check
 from sharedesk.vault.connection import Connection, pages_are_sound, told_as_trouble
 from sharedesk.vault.epochs import ASIDE, bring_in, clear_left_over, databases_in
@@ -219,14 +219,14 @@ def _proved(
 
 def _marks_under(new: OpenFile, file: OpenFile) -> int:
     """The sum of marks under the new key, when under the old one it is what it was."""
-    before = after = 0
+    before, after = Marks(file.keys.marks), Marks(new.keys.marks)
     for rows in fetch_in_blocks(new.writer, "SELECT thing, sha256 FROM kept"):
         for thing, digest in rows:
-            before = with_mark(before, mark(file.keys.marks, thing, digest))
-            after = with_mark(after, mark(new.keys.marks, thing, digest))
-    if before != file.head.marks:
+            before.add(thing, digest)
+            after.add(thing, digest)
+    if before.total != file.head.marks:
         raise VaultDamaged(what="page")
-    return after
+    return after.total
 
 
 def _make_durable(aside: Path, header: Header) -> None:

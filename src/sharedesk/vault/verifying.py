@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from sharedesk.vault import finding
 from sharedesk.vault.backup_file import Progress, part_of, silent
-from sharedesk.vault.chain import Head, mark, with_mark
+from sharedesk.vault.chain import Head, Marks
 from sharedesk.vault.checking import broken_link, unwitnessed
 from sharedesk.vault.connection import Connection
 from sharedesk.vault.migrating import check_shape, shipped_steps
@@ -131,10 +131,10 @@ class _Survey:
 
     def contents(self, progress: Progress) -> None:
         kept: dict[str, bytes] = dict(self._rows("SELECT thing, sha256 FROM kept", "kept"))
-        marks = 0
+        marks = Marks(self._file.keys.marks)
         for thing, digest in kept.items():
-            marks = with_mark(marks, mark(self._file.keys.marks, thing, digest))
-        if marks != self._head.marks:
+            marks.add(thing, digest)
+        if marks.total != self._head.marks:
             self.problems.append("kept")
         among = len(kept)
         for kind in _KINDS:
