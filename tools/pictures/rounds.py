@@ -63,12 +63,11 @@ def _in(*themes: str, scales: tuple[float, ...] = SCALES) -> tuple[Look, ...]:
 LIGHT = Look("light", 1.0)
 FINGERS = Look("light", 1.0, touch=True)
 VISITS = (
-    Visit(
-        "laptop", 1366, 768, (*_in("light", "dark", "contrast", "sunlight"), FINGERS)
-    ),
+    Visit("laptop", 1366, 768, (*_in("light", "dark"), FINGERS)),
+    Visit("laptop-strong", 1366, 768, _in("contrast", "sunlight")),
     Visit("small", 1024, 700, (*_in("light"), Look("contrast", 2.0))),
     Visit("welsh", 1366, 768, _in("light"), IN_WELSH, WELSH),
     Visit("welsh-small", 1024, 700, (Look("light", 2.0),), MOODS, WELSH),
     Visit("nobody", 1024, 700, (LIGHT,), MOODS, NOBODY_S),
-)  # fmt: skip
+)
 """The longest first: two go on at a time."""

@@ -22,6 +22,7 @@ from sharedesk.ui.pages.worklist_chips import ALL, Chips
 from sharedesk.ui.pages.worklist_list import WorklistView
 from sharedesk.ui.pages.worklist_row import WorklistRow
 from sharedesk.ui.pages.worklist_search import WorklistSearch
+from sharedesk.ui.pages.worklist_sliding import Sliding
 from sharedesk.ui.parts.buttons import Button
 from sharedesk.ui.parts.entries import Line as Entry
 from sharedesk.ui.parts.focus_scroll import FocusScroll
@@ -46,7 +47,8 @@ class WorklistPage(Page):
         self.model = WorklistModel(
             self.finding.fetch_lines, self.finding.fetch_passages, self._speak, self
         )
-        self.list = column.add(WorklistView(self.model, self.title(), self), 1000)
+        self.list = WorklistView(self.model, self.title())
+        self._rows = column.add(Sliding(self.list, scroll), 1000)
         self.list.setItemDelegate(WorklistRow(self._today, self.list))
         self._empty = column.add(_invitation(self._start))
         self._nothing = column.add(Words("", "hint"))
@@ -133,7 +135,7 @@ class WorklistPage(Page):
             say("No record has all of these words.") if words else say("Nothing here. Well done.")
         )
         self._nothing.setVisible(not count and asked)
-        self.list.setVisible(bool(count))
+        self._rows.setVisible(bool(count))
         self._count.setText(say_many("{count} record", "{count} records", count))
         self._count.setVisible(bool(count) and asked)
         if count:

@@ -13,10 +13,13 @@ from sharedesk.ui.pages.worklist_row import air_above_heading, row_height
 
 class WorklistView(QListView):
     """``opened`` carries the line that was pressed, ``typed`` a letter that belongs in the search
-    field."""
+    field; ``moved`` when another row is the current one, ``measured`` when rows may be higher or
+    more."""
 
     opened = Signal(object)
     typed = Signal(str)
+    moved = Signal()
+    measured = Signal()
 
     def __init__(self, model: WorklistModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +35,30 @@ class WorklistView(QListView):
         self._waited_for = QPersistentModelIndex()
         self.clicked.connect(self._open)
         model.dataChanged.connect(self._has_come)
+        model.modelReset.connect(self.measured)
         looks().changed.connect(self._measure)
         self._measure()
 
+    def least(self) -> int:
+        """The height of a heading and a row: with less, nobody would know where they are."""
+        return 2 * row_height(self.width()) + 2 * self.frameWidth() + 1
+
+    def whole(self) -> int:
+        """The height of all rows."""
+        empty = air_above_heading(self.width()) if self._model.heading_at(0) is not None else 0
+        rows = self._model.rowCount() * row_height(self.width())
+        return rows - empty + 2 * self.frameWidth()
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
     def _measure(self) -> None:
-        # never less than a heading and a row, so that a short window scrolls the page instead
-        self.setMinimumHeight(2 * row_height(self.width()) + 2 * self.frameWidth() + 1)
+        self.measured.emit()
         self.scheduleDelayedItemsLayout()
 
     def updateGeometries(self) -> None:

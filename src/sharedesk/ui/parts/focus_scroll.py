@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import speak_for_widgets
@@ -71,6 +71,9 @@ class FocusScroll(QScrollArea):
         # what was shown just now has its place only once the layouts have been asked
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         margin = looks().gap("l")
+        if isinstance(widget, QAbstractItemView):
+            self._bring_row_into_view(widget, margin)
+            return
         whole = self._marked(widget, _KEEP_WHOLE) or widget
         if whole is not widget and whole.height() + 2 * margin <= self.height():
             self.ensureWidgetVisible(whole, 0, margin)
@@ -78,6 +81,14 @@ class FocusScroll(QScrollArea):
             self.ensureWidgetVisible(widget, 0, margin)
             self._uncover(widget)
         self._show_whole_words(widget)
+
+    def _bring_row_into_view(self, view: QAbstractItemView, margin: int) -> None:
+        """Of a list, the row on which the keyboard stands."""
+        row = view.visualRect(view.currentIndex())
+        middle = view.viewport().mapTo(self.viewport(), row.center()).y()
+        self.ensureVisible(
+            0, middle + self.verticalScrollBar().value(), 0, row.height() // 2 + margin
+        )
 
     def _show_whole_words(self, widget: QWidget) -> None:
         """A heading that the upper edge would cut is shown where that takes nothing from sight."""
