@@ -18,7 +18,7 @@ from sharedesk.ui.pages.settings_name import NameCard
 from sharedesk.vault.troubles import DiskFull
 
 OUTSIDE = "https://www.legislation.gov.uk/ukpga/2018/12"
-DIALOGS = ("leading-out", "save-pdf", "asked-first")
+DIALOGS = ("leading-out", "save-pdf", "record-keep", "asked-first")
 """Opened anew in each look: nobody changes looks while one waits for an answer."""
 SETTINGS = {
     "language": LanguageCard, "lock-itself": IdleCard, "you": YouCard, "name": NameCard,
@@ -46,7 +46,7 @@ def scenes(person: Person, known: Records) -> Iterator[tuple[str, Callable[[], N
     yield "rows-points", lambda: _open_row(person, known.draft, "page-know", "info_items[1]")
     yield "rows-agreement", lambda: _open_row(person, known.draft, "page-tell", "consents[0]")
     yield "rows-told", lambda: _open_row(person, known.draft, "page-tell", "informed[1]")
-    yield "rows-advice", lambda: _new_row(person, known.draft, "page-sure", "Add advice")
+    yield "rows-advice", lambda: _new_row(person, known.overlooked, "page-sure", "Add advice")
     yield "rows-recipient", lambda: _open_row(person, known.danger, "page-share", "shares[2]")
     yield "reading", lambda: _at_stop(person, known.draft)
     yield "grid", lambda: _at_grid(person, known.danger)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import a_draft, answers_of
+from sharedesk.ui.looks import looks
 from sharedesk.ui.pages.decision.grid_model import EVERYONE, HEADS
 
 Key, Hold = Qt.Key, Qt.KeyboardModifier
@@ -376,6 +377,25 @@ def test_the_heads_stay_in_sight_and_hide_no_crossing_that_has_the_focus(opened,
         below = table.heads.strip.mapTo(page, QPoint(0, table.heads.strip.height())).y()
         assert tick.mapTo(page, QPoint(0, 0)).y() >= below
         assert table.heads.strip.mapTo(page, QPoint(0, 0)).y() >= 0
+
+
+def test_the_whole_name_of_a_recipient_is_seen_where_the_heads_are_cut(opened, qapp, qtbot) -> None:
+    name = "Duty social worker, Northmoor multi-agency safeguarding hub (written follow-up)"
+    rows = four_recipients()
+    rows[1]["to"] = name
+    wizard = opened(1024, info_items=twelve_points(), shares=rows)
+    looks().apply(qapp, "light", 2.0)
+    heads = grid_of(wizard).table.heads
+
+    first_points(wizard)
+    go(wizard, 9, 2)
+    qtbot.waitUntil(heads.whole_name.isVisible)
+
+    assert heads.whole_name.name == name
+    head = heads.each[1]
+    lower = head.mapTo(grid_of(wizard).table, QPoint(0, 0)).y()
+    assert heads.whole_name.geometry().bottom() < lower
+    assert head.toolTip() == name
 
 
 def test_recipients_that_do_not_fit_are_reached_without_dragging(opened, qapp) -> None:

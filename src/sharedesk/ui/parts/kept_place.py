@@ -20,18 +20,21 @@ class KeptPlace(QObject):
         super().__init__(area)
         self._area, self._show = area, show
         self._mark: QWidget | None = None
-        self._is_focus, self._y = False, 0
+        self._is_focus = self._is_at_top = False
+        self._y = 0
         area.verticalScrollBar().actionTriggered.connect(self.let_go)
         area.viewport().installEventFilter(self)
         QApplication.instance().focusChanged.connect(self.let_go)  # type: ignore[union-attr]
 
     def hold(self) -> None:
-        """Remember what has the focus, if it can be seen, or else what stands at the top."""
+        """Remember what has the focus, if it can be seen, or else what stands at the top. A page at
+        its beginning stays there, as long as that shows the focus."""
         host, focus = self._area.widget(), QApplication.focusWidget()
         if host is None:
             return
         seen = focus is not None and host.isAncestorOf(focus)
         self._is_focus = seen and focus is not None and not focus.visibleRegion().isEmpty()
+        self._is_at_top = not self._area.verticalScrollBar().value()
         top = QPoint(host.width() // 2, self._area.verticalScrollBar().value())
         self._mark = focus if self._is_focus else host.childAt(top)
         if self._mark is not None:
@@ -55,6 +58,6 @@ class KeptPlace(QObject):
             return
         bar = self._area.verticalScrollBar()
         now = mark.mapTo(self._area.viewport(), QPoint(0, 0)).y()
-        bar.setValue(bar.value() + now - self._y)
+        bar.setValue(0 if self._is_at_top else bar.value() + now - self._y)
         if self._is_focus:
             self._show(mark)

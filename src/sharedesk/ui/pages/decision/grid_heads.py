@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from sharedesk.base.words import say
@@ -17,7 +18,40 @@ from sharedesk.ui.parts.focus_scroll import cover_above
 from sharedesk.ui.parts.text import Words
 
 _TALLEST: Final = 0.3
-"""The part of the page that heads may cover; taller ones show their names in one line there."""
+"""The part of the page that heads may cover; taller ones show there the beginnings of their names,
+and in a line of its own the whole name of the one on which somebody stands."""
+
+
+class _WholeName(Ground):
+    """One line over all heads; heard with the head itself, and not once more here."""
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__(table)
+        self.name = say("Everyone")
+        self.hide()
+
+    def high(self) -> int:
+        """What the line takes."""
+        return QFontMetrics(looks().font("small_strong")).lineSpacing() + looks().gap(6)
+
+    def across(self, width: int) -> None:
+        """Over all of this width, in front."""
+        self.resize(width, self.high())
+        self.raise_()
+
+    def show_name(self, name: str) -> None:
+        """Of the recipient on whose column somebody stands."""
+        self.name = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, font, side = QPainter(self), looks().font("small_strong"), looks().gap(6)
+        painter.setFont(font)
+        painter.setPen(looks().colour("text"))
+        room = self.rect().adjusted(side, 0, -side, 0)
+        words = QFontMetrics(font).elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 class Heads(QObject):
@@ -35,6 +69,9 @@ class Heads(QObject):
         words = say("Everyone") if recipients > 1 else ""
         self._everyone = Words(words, "small_strong", self._corner)
         self._everyone.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
+        self.whole_name = _WholeName(table)
+        for head in self.each:
+            head.chosen.connect(self.whole_name.show_name)
         self.ways = (
             self._way("arrow-left", say("Earlier recipients"), -1, step),
             self._way("arrow-right", say("Further recipients"), 1, step),
@@ -72,12 +109,13 @@ class Heads(QObject):
         if page is not None and page.isAncestorOf(self._table):
             top = self._table.mapFrom(page, QPoint(0, 0)).y()
             if top > self._edge and high > _TALLEST * page.height():
-                high = looks().target()
+                high = looks().target() + self.whole_name.high()
         self._be(high)
         lowest = self._table.height() - self._edge - high - looks().target()
         y = max(self._edge, min(top, lowest))
         self._corner.move(self._edge, y)
         self.strip.move(self._edge + self._corner.width(), y)
+        self.whole_name.move(self._edge, y)
         rule = [(0, high - 1, False)] if y > self._edge else []
         for part in (self._corner, self.strip):
             part.lines = rule
@@ -89,9 +127,14 @@ class Heads(QObject):
             return
         self._corner.resize(self._corner.width(), high)
         self.strip.resize(self.strip.width(), high)
+        is_cut = high < self._full
+        self.whole_name.setVisible(is_cut)
+        if is_cut:
+            self.whole_name.across(self._corner.width() + self.strip.width())
         for head in self.each:
-            head.cut(high < self._full)
-            head.resize(self._column, high)
+            head.cut(is_cut)
+            head.resize(self._column, looks().target() if is_cut else high)
+        self._slide()
         left, side = self._corner.width() - self._beside, looks().target()
         self._everyone.setGeometry(left, 0, self._beside, high - looks().gap(6))
         for number, way in enumerate(self.ways):
@@ -102,7 +145,8 @@ class Heads(QObject):
     def _slide(self, _value: int = 0) -> None:
         """Sideways with the crossings."""
         for at, head in enumerate(self.each):
-            head.move(at * self._column - self._bar.value(), 0)
+            lower = self.strip.height() - head.height()
+            head.move(at * self._column - self._bar.value(), lower)
 
     def _way(self, icon: str, name: str, by: int, step: int) -> Button:
         """Sideways without dragging anything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
@@ -91,8 +91,10 @@ class Tick(PaintedChoice, QCheckBox):
 class Head(Painted, QPushButton):
     """The head of a column: who it is, how much they are given, and whether the record says why.
 
-    A press shows their copy.
+    A press shows their copy. ``chosen`` carries the whole name of the one on which somebody stands.
     """
+
+    chosen = Signal(str)
 
     def __init__(self, identifier: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class Head(Painted, QPushButton):
         """Show no more than the beginning of the name, where there is little room."""
         if is_cut != self._cut:
             self._cut = is_cut
+            self.setToolTip(self._name if is_cut else "")
             self.update()
 
     def show_recipient(self, name: str, count: str, missing: str, *, chosen: bool) -> None:
@@ -120,6 +123,8 @@ class Head(Painted, QPushButton):
         self.setAccessibleName(say("{recipient}, {count}", recipient=name, count=count))
         shows = say("Show what this recipient would read.")
         self.setAccessibleDescription(f"{missing}. {shows}" if missing else shows)
+        if chosen:
+            self.chosen.emit(name)
         self.updateGeometry()
         self.update()
 
