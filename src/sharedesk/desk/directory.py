@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ def suggestions(session: Session, question: str, typed: str, besides: str) -> tu
     if len(folded(typed)) < SHORTEST:
         return ()
     found: dict[tuple[str, str], Entry] = {}
-    for entry in _entries(session, question, typed, besides, _READ):
+    for entry in _entries(session, question, _begun_last(session, typed, _READ), besides):
         if begins_like(entry.name, typed):
             found.setdefault(entry.same, entry)
         if len(found) == MOST:
@@ -48,13 +48,17 @@ def lookalikes(session: Session, person: Named, besides: str) -> tuple[Lookalike
 
     Somebody whose first and last name both differ is not looked at. Raises VaultDamaged.
     """
-    found: dict[tuple[str, str], Lookalike] = {}
-    for words in _ways_to_find(person.name):
-        for entry in _entries(session, _PEOPLE, words, besides, _READ_TO_COMPARE):
+    references = dict.fromkeys(
+        reference
+        for words in _ways_to_find(person.name)
+        for reference in _begun_last(session, words, _READ_TO_COMPARE)
+    )
+    compared: dict[tuple[str, str], Lookalike | None] = {}
+    for entry in _entries(session, _PEOPLE, references, besides):
+        if entry.same not in compared:
             how = likeness(person, entry.named)
-            if how:
-                found.setdefault(entry.same, Lookalike(entry, how))
-    return tuple(found.values())[:MOST]
+            compared[entry.same] = Lookalike(entry, how) if how else None
+    return tuple(filter(None, compared.values()))[:MOST]
 
 
 def _ways_to_find(name: str) -> list[str]:
@@ -62,10 +66,14 @@ def _ways_to_find(name: str) -> list[str]:
     return list(dict.fromkeys([name, *words[-1:], *words[:1]])) if folded(name) else []
 
 
+def _begun_last(session: Session, words: str, most: int) -> Iterable[str]:
+    return session.vault.worklist(words=words, order="begun", limit=most)
+
+
 def _entries(
-    session: Session, question: str, words: str, besides: str, most: int
+    session: Session, question: str, references: Iterable[str], besides: str
 ) -> Iterator[Entry]:
-    for reference in session.vault.worklist(words=words, order="begun", limit=most):
+    for reference in references:
         record = session.vault.record(reference) if reference != besides else None
         if record is not None:
             yield from entries_of(question, reference, record.answers)
