@@ -363,6 +363,19 @@ def test_the_copy_stands_beside_the_grid_where_there_is_room(opened, qapp, width
     assert (copy.parent() is page) == beside
 
 
+def test_the_copy_begins_where_it_is_seen_on_a_laptop(unlocked, opened, qapp) -> None:
+    wizard = opened(1366)
+    unlocked.main.resize(1366, 768)
+    for _ in range(10):
+        qapp.processEvents()
+    copy = wizard.page.sharing.copy
+
+    top = copy.words.mapTo(copy.viewport(), QPoint(0, 0)).y()
+    lines = (copy.viewport().height() - top) // copy.words.fontMetrics().lineSpacing()
+    assert copy.parent() is wizard.page
+    assert lines >= 4
+
+
 def test_the_heads_stay_in_sight_and_hide_no_crossing_that_has_the_focus(opened, qapp) -> None:
     wizard = opened(info_items=twelve_points(), shares=four_recipients())
     page, table = wizard.page, grid_of(wizard).table

@@ -49,7 +49,8 @@ class CopyBeside(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column = Stack("m", ("m", "m", "m", "m"))
+        # close together: the copy itself should begin where it is seen
+        self._column = Stack("s", ("m", "m", "m", "m"))
         self._column.setProperty("ground", "surface")
         self.setWidget(self._column)
         self.fit(docked=False)
@@ -110,9 +111,9 @@ class CopyBeside(QScrollArea):
         self._held_points = self._held.add(Prose("", "small"))
 
     def _build_actions(self) -> None:
-        row = self._column.add(Fold("m"))
-        self.all_button = row.add(Button(say("Give all points"), "secondary", "check"))
-        self.nothing_button = row.add(Button(say("Take everything back"), "link", "eraser"))
+        row = self._column.add(Fold("xs"))
+        self.all_button = row.add(Button(say("Give all points"), "quiet", "check"))
+        self.nothing_button = row.add(Button(say("Take everything back"), "quiet", "eraser"))
         self.all_button.clicked.connect(lambda: self.all_points.emit(self._place))
         self.nothing_button.clicked.connect(lambda: self.nothing.emit(self._place))
 
