@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from colours import Finding, contrasts
 from looking import Seen, View
-from walking import WALKED_INTO, WORKED_WITH, walk_with_tab
+from walking import WALKED_INTO, WORKED_WITH, Walk
 
 if TYPE_CHECKING:
     from person import Person
@@ -23,11 +23,12 @@ def audit_of(person: Person) -> list[Finding]:
     """Everything that is wrong with the window in front, and with the way Tab takes through it."""
     view = View(person)
     findings = _faults_in(view)
-    stops, more = walk_with_tab(person, view)
-    reached = {(stop.role, stop.name) for stop in stops}
+    walk = Walk(person, view)
+    walk.go_round()
+    reached = {(stop.role, stop.name) for stop in walk.stops}
     view.look()
-    more += contrasts(view.seen, view.picture, view.judged)
-    return [*findings, *more, *_unreached(view.seen, reached)]
+    late = contrasts(view.seen, view.picture, view.judged)
+    return [*findings, *walk.findings, *late, *_unreached(view.seen, reached)]
 
 
 def faults_seen(person: Person) -> list[Finding]:

@@ -23,53 +23,79 @@ MOST_TABS = 160
 STUCK = 4
 
 
-def walk_with_tab(person: Person, view: View) -> tuple[list[Seen], list[Finding]]:
-    """Tab all the way round, and by arrows through what is one stop of Tab: where the keyboard
-    comes to, and what is wrong with how it goes."""
-    stops: list[Seen] = []
-    by_arrows: list[Seen] = []
-    findings: list[Finding] = []
-    walked: list[Thing] = []
-    before, picture, stuck = view.stop(), person.settle(), 0
-    while len(stops) < MOST_TABS:
-        person.tab()
-        now = person.settle()
-        after = view.stop()
-        if after.thing == before.thing:
-            stuck += 1
-            if stuck == STUCK and _has_one_stop(view):
-                break
-            if stuck == STUCK:
-                findings.append(("focus trap", before.role, before.name, "Tab does not leave it"))
-                break
-            continue
-        stuck = 0
-        stops.append(before)
-        faults = list(_faults_of_leaving(before, picture, after, now))
+class Walk:
+    """Tab all the way round, and by arrows through what is one stop of Tab. ``stops`` is where the
+    keyboard comes to, ``findings`` what is wrong with how it goes and with what it shows."""
+
+    def __init__(self, person: Person, view: View) -> None:
+        self._person, self._view = person, view
+        self.stops: list[Seen] = []
+        self.findings: list[Finding] = []
+        self._by_tab: list[Seen] = []
+        self._gone_through: list[Thing] = []
+        self._stand()
+
+    def go_round(self) -> None:
+        """Press Tab until it comes to where it was before, or to nowhere else."""
+        while len(self._by_tab) < MOST_TABS and (came := self._go_on()) is not None:
+            here, picture = self._here, self._picture
+            self._here, self._picture = came
+            come_round = any(self._here.thing == stop.thing for stop in [*self._by_tab, here])
+            self._by_tab.append(here)
+            self.stops.append(here)
+            self.findings += self._faults_of_leaving(here, picture, come_round=come_round)
+            if come_round:
+                return
+            if rect_of(here.thing) != here.box:
+                self._judge_what_came_up()
+            self._go_through(table_around(self._here))
+        self.stops.append(self._here)
+
+    def _stand(self) -> None:
+        self._here, self._picture = self._view.stop(), self._person.settle()
+
+    def _go_on(self) -> tuple[Seen, Image.Image] | None:
+        """The next stop of Tab, and the screen there; None where it goes to no other."""
+        for _ in range(STUCK):
+            self._person.tab()
+            now = self._person.settle()
+            after = self._view.stop()
+            if after.thing != self._here.thing:
+                return after, now
+        if not _has_one_stop(self._view):
+            role, name = self._here.role, self._here.name
+            self.findings.append(("focus trap", role, name, "Tab does not leave it"))
+        return None
+
+    def _faults_of_leaving(
+        self, here: Seen, picture: Image.Image, *, come_round: bool
+    ) -> list[Finding]:
+        faults = list(_faults_between(here, picture, self._here, self._picture))
         if any(kind == "focus cannot be seen" for kind, *_ in faults):
             # a slow computer draws late: look again, and give it time
-            faults = list(_faults_of_leaving(before, *_once_more(person, view, before)))
-        come_round = any(after.thing == stop.thing for stop in stops)
-        if come_round and after.box[1] <= min(stop.box[1] for stop in stops):
+            faults = list(_faults_between(here, *_once_more(self._person, self._view, here)))
+        if come_round and self._here.box[1] <= min(stop.box[1] for stop in self._by_tab):
             # in a dialog whose answers stand below its words, the first is far from the top
             faults = [fault for fault in faults if fault[0] != "goes up"]
-        findings += faults
-        if come_round:
-            break
-        if rect_of(before.thing) != before.box:  # the page was scrolled, and shows something else
-            findings += contrasts(view.scrolled(now), view.picture, view.judged)
-        before, picture = after, now
-        table = table_around(after)
-        if table is not None and table not in walked:
-            walked.append(table)
-            by_arrows.append(after)
-            for stop in _within(person, table):
-                by_arrows.append(stop)
-                if rect_of(after.thing) != after.box:  # the page went along
-                    findings += contrasts(view.scrolled(person.settle()), view.picture, view.judged)
-                    after = view.stop()
-            before, picture = view.stop(), person.settle()
-    return [*stops, *by_arrows, before], findings
+        return faults
+
+    def _judge_what_came_up(self) -> None:
+        """The page was scrolled, and shows something else."""
+        seen = self._view.scrolled(self._picture)
+        self.findings += contrasts(seen, self._view.picture, self._view.judged)
+
+    def _go_through(self, table: Thing) -> None:
+        """By arrows through the table or the tree that the keyboard is in, once."""
+        if table is None or table in self._gone_through:
+            return
+        self._gone_through.append(table)
+        self.stops.append(self._here)
+        for stop in _within(self._person, table):
+            self.stops.append(stop)
+            if rect_of(self._here.thing) != self._here.box:
+                self._stand()
+                self._judge_what_came_up()
+        self._stand()
 
 
 def _within(person: Person, table: Thing) -> Iterator[Seen]:
@@ -135,7 +161,7 @@ def _once_more(person: Person, view: View, stop: Seen) -> tuple[Image.Image, See
     return picture, view.stop(), now
 
 
-def _faults_of_leaving(
+def _faults_between(
     before: Seen, picture: Image.Image, after: Seen, now: Image.Image
 ) -> Iterator[Finding]:
     if min(before.shown[2:]) <= 0:
