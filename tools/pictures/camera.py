@@ -13,7 +13,7 @@ from tools.pictures.rounds import Look, Visit
 
 from sharedesk.ui.looks import looks
 
-MOST_TURNS = 20
+MOST_TURNS, TURNS_AT_REST = 20, 3
 Go = Callable[[], None]
 
 
@@ -79,7 +79,8 @@ def _at_rest(front: Callable[[], QWidget], person: Person | None) -> QPixmap:
     needs some turns of the events for it."""
     before = QPixmap()
     for _ in range(MOST_TURNS):
-        person.settle() if person else QCoreApplication.processEvents()
+        for _ in range(TURNS_AT_REST):
+            person.settle() if person else QCoreApplication.processEvents()
         seen = front().grab()
         if seen.toImage() == before.toImage():
             return seen

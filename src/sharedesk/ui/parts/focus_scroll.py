@@ -13,6 +13,8 @@ from sharedesk.ui.parts.access import speak_for_widgets
 from sharedesk.ui.parts.kept_place import KeptPlace
 
 _KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
+_CLOSE = 4
+"""Pixels that are left at an edge where there is no room for more."""
 
 
 def keep_whole(widget: QWidget) -> None:
@@ -96,11 +98,11 @@ class FocusScroll(QScrollArea):
         cut = host.childAt(host.width() // 2, bar.value()) if host is not None else None
         if not isinstance(cut, QLabel):
             return
-        above = looks().gap("s") - cut.mapTo(self.viewport(), QPoint(0, 0)).y()
+        above = _CLOSE - cut.mapTo(self.viewport(), QPoint(0, 0)).y()
         below = (
             self.viewport().height() - widget.mapTo(self.viewport(), widget.rect().bottomLeft()).y()
         )
-        if above <= below - looks().gap("s"):
+        if above <= below - _CLOSE:
             bar.setValue(bar.value() - above)
 
     def _uncover(self, widget: QWidget) -> None:
