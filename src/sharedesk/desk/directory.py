@@ -14,7 +14,7 @@ SHORTEST = 3
 """Letters from which on names are offered: somebody else may be looking on."""
 MOST = 5
 _READ = 40
-_READ_TO_COMPARE = 200
+_READ_OF_A_NAME, _READ_OF_A_PART = 200, 100
 _PEOPLE = "people.name"
 
 
@@ -50,8 +50,8 @@ def lookalikes(session: Session, person: Named, besides: str) -> tuple[Lookalike
     """
     references = dict.fromkeys(
         reference
-        for words in _ways_to_find(person.name)
-        for reference in _begun_last(session, words, _READ_TO_COMPARE)
+        for words, most in _ways_to_find(person.name)
+        for reference in _begun_last(session, words, most)
     )
     compared: dict[tuple[str, str], Lookalike | None] = {}
     for entry in _entries(session, _PEOPLE, references, besides):
@@ -61,9 +61,13 @@ def lookalikes(session: Session, person: Named, besides: str) -> tuple[Lookalike
     return tuple(filter(None, compared.values()))[:MOST]
 
 
-def _ways_to_find(name: str) -> list[str]:
+def _ways_to_find(name: str) -> list[tuple[str, int]]:
+    """What is searched for, and how many of the records that have it are read."""
+    if not folded(name):
+        return []
     words = name.split()
-    return list(dict.fromkeys([name, *words[-1:], *words[:1]])) if folded(name) else []
+    parts = [part for part in (words[-1], words[0]) if part != name]
+    return [(name, _READ_OF_A_NAME), *((part, _READ_OF_A_PART) for part in dict.fromkeys(parts))]
 
 
 def _begun_last(session: Session, words: str, most: int) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sharedesk.base.words import say
@@ -17,12 +17,15 @@ from sharedesk.ui.parts.rows_editor import RowsEditor
 from sharedesk.ui.parts.text import Note
 
 PEOPLE = "people"
+ONCE_OPEN_MS = 300
+"""The page comes first: while the worker compares, a page takes half as long again to be shown."""
 
 
 class Cautions(QObject):
     """One note below the name of the person whose row is open, and one below the list for all.
 
-    People are compared when the keyboard leaves a field; each name with its birth date once.
+    People are compared when the keyboard leaves a field, and those who were named before once the
+    page has been shown; each name with its birth date once.
     """
 
     def __init__(self, editor: RowsEditor, draft: DraftOnScreen) -> None:
@@ -32,7 +35,9 @@ class Cautions(QObject):
         self.note = editor.add(_caution())
         editor.changed.connect(self._show)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
-        self._compare()
+        opened = QTimer(self, singleShot=True, interval=ONCE_OPEN_MS)
+        opened.timeout.connect(self._compare)
+        opened.start()
 
     def _focus_went(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self._editor.isAncestorOf(old):
