@@ -177,7 +177,8 @@ class Looks(QObject):
         forget_pictures()
         # WORKAROUND: Qt dresses everything in a window anew for each thing around it when one sheet
         # follows another (QStyleSheetStyle::repolish); taken off and put on, it does so twice
-        app.setStyleSheet("")
+        if app.styleSheet():
+            app.setStyleSheet("")
         app.setPalette(palette_of(THEMES[self.theme]))
         app.setFont(self.font())
         app.setStyleSheet(stylesheet_of(THEMES[self.theme], self.scale, touch=self.touch))

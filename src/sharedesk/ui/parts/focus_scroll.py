@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.parts.access import speak_for_widgets
-from sharedesk.ui.parts.kept_place import KeptPlace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+
+    from sharedesk.ui.parts.kept_place import KeptPlace
 
 _KEEP_WHOLE, _COVERED = "keep_whole", "covered_above"
 _CLOSE = 4
@@ -60,6 +65,8 @@ class FocusScroll(QScrollArea):
 
     def _keep_place(self) -> None:
         if self.isVisible():
+            from sharedesk.ui.parts.kept_place import KeptPlace
+
             self._kept = self._kept or KeptPlace(self, self.show_widget)
             self._kept.hold()
 
@@ -73,8 +80,8 @@ class FocusScroll(QScrollArea):
         # what was shown just now has its place only once the layouts have been asked
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         margin = looks().gap("l")
-        if isinstance(widget, QAbstractItemView):
-            self._bring_row_into_view(widget, margin)
+        if widget.inherits("QAbstractItemView"):  # by its name, PySide need not make the class
+            self._bring_row_into_view(cast("QAbstractItemView", widget), margin)
             return
         whole = self._marked(widget, _KEEP_WHOLE) or widget
         if whole is not widget and whole.height() + 2 * margin <= self.height():

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QStyleOptionButton
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sharedesk.ui.looks import looks
 from sharedesk.ui.looks.fonts import font_of
 from sharedesk.ui.looks.tokens import RADIUS
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCheckBox, QStyleOptionButton
+
     _Button = QAbstractButton
     _Choice = QCheckBox
 else:
