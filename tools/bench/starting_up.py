@@ -4,6 +4,7 @@ memory it then holds, and the built program where there is one."""
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -59,6 +60,16 @@ def _until_painted(words: Sequence[str], ground: Ground) -> None:
     assert painted, "it ended without having painted"
 
 
+def _tidied(ground: Ground) -> Path:
+    """A folder for passing files, and no lock: rounds are killed, and what a program that was
+    killed has left behind is not what one usually begins with."""
+    (ground.home / "window.lock").unlink(missing_ok=True)
+    passing = ground.home.parent / "passing"
+    shutil.rmtree(passing, ignore_errors=True)
+    passing.mkdir()
+    return passing
+
+
 def _around(ground: Ground) -> dict[str, str]:
     # an installed program has its bytecode beside it, whatever the environment of the bench says
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
@@ -66,6 +77,7 @@ def _around(ground: Ground) -> dict[str, str]:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPYCACHEPREFIX": str(ground.home.parent / "bytecode"),
         "PYTHONPATH": str(Path(__file__).parents[2]),
+        "XDG_RUNTIME_DIR": str(_tidied(ground)),
     }
 
 

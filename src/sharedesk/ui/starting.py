@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ def run_window(
     vaults = list((home / VAULTS).glob("*"))
     clear_outgoing([*vaults, folder] if folder else vaults)
     leaving: list[str] = []
-    with keep_qt_settings_private():
+    with ExitStack() as until_the_end:
         door = Doorway(home, clock, Jobs(app), folder, outside=outside)
         shell = _build(app, door, leaving.append if anew is not None else None)
         backups = OpenedBackups(shell, door.jobs)
@@ -80,7 +81,7 @@ def run_window(
         to_restore = single.left if why else backup
         if to_restore is not None:
             shell.first.show_restore(to_restore)
-        QTimer.singleShot(SETTLES_AFTER, app, lambda: _settle(app))
+        QTimer.singleShot(SETTLES_AFTER, app, lambda: _settle(app, until_the_end))
         ended = app.exec()
     single.give_back(backups.left)
     if anew is not None and leaving:
@@ -88,11 +89,13 @@ def run_window(
     return ended
 
 
-def _settle(app: QApplication) -> None:
-    """What could wait for the first paint. Whatever has been made by now stays: who collects, from
-    the first job on, need not look through it."""
+def _settle(app: QApplication, until_the_end: ExitStack) -> None:
+    """What could wait for the first paint: only a dialog that chooses a file writes settings of
+    Qt's. Whatever has been made by now stays: who collects, from the first job on, need not look
+    through it."""
     from PySide6.QtGui import QIcon
 
+    until_the_end.enter_context(keep_qt_settings_private())
     app.setWindowIcon(QIcon(str(shipped.resources() / "program" / "sharedesk.svg")))
     gc.freeze()
 
