@@ -49,7 +49,8 @@ def test_a_rehearsal_refuses_what_does_not_open_this_vault(shelf, vault):
 
 def test_a_rehearsal_names_the_group_that_was_mistyped(shelf, vault):
     groups = shelf.code.reveal().split("-")
-    groups[5] = groups[5][::-1] if groups[5] != groups[5][::-1] else "00001"
+    # one other letter is always noticed; a group turned round is right once in 32 times
+    groups[5] = ("1" if groups[5][0] == "0" else "0") + groups[5][1:]
 
     with pytest.raises(RecoveryCodeMistyped) as mistyped:
         vault.ways_in.check_recovery_code(Secret("-".join(groups)))
