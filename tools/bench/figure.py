@@ -74,6 +74,11 @@ def figure_at(
     return Figure(name, ours, against, theirs, limit, noise_of(mine))
 
 
+def slow_end(name: str, seconds: float, mine: Times) -> Figure:
+    """What 95 of 100 rounds stay below, against a time that was asked for outright."""
+    return figure_at(0.95, name, f"{seconds * 1000:.0f} ms", 1.0, mine, [seconds] * len(mine))
+
+
 def at_share(times: Sequence[float], share: float) -> float:
     """What that share of the times stays below."""
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]

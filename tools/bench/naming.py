@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.bench.figure import Figure, Times, figure_at, timed
+from tools.bench.figure import Figure, slow_end, timed
 from tools.bench.ground import Ground
 
 from sharedesk.desk.directory import SHORTEST, lookalikes, suggestions
@@ -25,11 +25,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     offered = [
         timed(lambda typed=typed: suggestions(session, QUESTION, typed, "")) for typed in keys
     ]
-    yield _slow_end("names offered, 95 of 100 keys", KEY, offered)
+    yield slow_end("names offered, 95 of 100 keys", KEY, offered)
     people = [Named(name, "") for name in TYPED] * ROUNDS
     compared = [timed(lambda person=person: lookalikes(session, person, "")) for person in people]
-    yield _slow_end("similar names, 95 of 100", COMPARED, compared)
-
-
-def _slow_end(name: str, seconds: float, mine: Times) -> Figure:
-    return figure_at(0.95, name, f"{seconds * 1000:.0f} ms", 1.0, mine, [seconds] * len(mine))
+    yield slow_end("similar names, 95 of 100", COMPARED, compared)

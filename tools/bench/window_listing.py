@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
-from tools.bench.figure import Figure, Times, figure_at, figure_of
+from tools.bench.figure import Figure, Times, figure_of, slow_end
 from tools.bench.ground import Ground, unlocked
 from tools.bench.searching import keystrokes
 from tools.bench.windows import Bench, bench_over
@@ -29,8 +29,10 @@ def measure(ground: Ground) -> Iterator[Figure]:
         bench.until(bench.lines_are_there)
         bench.settle()
         yield _against("worklist shown", SHOWN, [_back(bench) for _ in range(ROUNDS)])
-        yield _slow_end("search in the window", KEY, [_key(bench, w) for w in keystrokes()])
-        yield _slow_end("scrolling, the window's thread", FRAME, _scroll(bench))
+        yield slow_end(
+            "search in the window, 95 of 100", KEY, [_key(bench, w) for w in keystrokes()]
+        )
+        yield slow_end("scrolling, the window's thread, 95 of 100", FRAME, _scroll(bench))
 
 
 def _first_list(ground: Ground) -> Iterator[Figure]:
@@ -97,8 +99,3 @@ def _scroll(bench: Bench) -> Times:
 
 def _against(name: str, seconds: float, mine: Times) -> Figure:
     return figure_of(name, f"{seconds * 1000:.0f} ms", 1.0, mine, [seconds] * len(mine))
-
-
-def _slow_end(name: str, seconds: float, mine: Times) -> Figure:
-    against = f"{seconds * 1000:.0f} ms"
-    return figure_at(0.95, f"{name}, 95 of 100", against, 1.0, mine, [seconds] * len(mine))

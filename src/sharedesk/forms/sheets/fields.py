@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Final, TypeGuard
 
 from sharedesk.forms.faults import Fault
 from sharedesk.forms.sheets.book import Cells, Table, fits
+from sharedesk.forms.values import moment
 
 TITLE_IN_WELSH: Final = "title in Welsh"
 FIELDS: Final = (
@@ -21,13 +21,14 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _DAY: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _MOMENT: Final = re.compile(_DAY.pattern + r"(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?")
 _STATES: Final = re.compile("draft|active|retired|unknown")
+_DATE: Final = "sheet-date"
 _SHAPES: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
     "url": ("sheet-address", _ADDRESS),
     "derivedFrom": ("sheet-address", _ADDRESS),
     "status": ("sheet-status", _STATES),
-    "date": ("sheet-date", _MOMENT),
-    "approvalDate": ("sheet-date", _DAY),
-    "lastReviewDate": ("sheet-date", _DAY),
+    "date": (_DATE, _MOMENT),
+    "approvalDate": (_DATE, _DAY),
+    "lastReviewDate": (_DATE, _DAY),
 }
 """FHIR R4's shapes of uri, PublicationStatus, dateTime and date, and the fault of another one."""
 
@@ -35,20 +36,15 @@ _SHAPES: Final[Mapping[str, tuple[str, re.Pattern[str]]]] = {
 def fault_of(field: str, value: str) -> str:
     """The code of what is wrong with a value; empty when nothing is."""
     code, shape = _SHAPES.get(field, ("", None))
-    if shape is None or (shape.fullmatch(value) and _is_in_the_calendar(code, value)):
+    if shape is None or (shape.fullmatch(value) and (code != _DATE or _is_in_the_calendar(value))):
         return ""
     return code
 
 
-def _is_in_the_calendar(code: str, value: str) -> bool:
+def _is_in_the_calendar(value: str) -> bool:
+    """Whether a whole day is one of the calendar; a year or a month has the shape of one."""
     day = value.partition("T")[0]
-    if code != "sheet-date" or len(day) < len("2026-11-30"):
-        return True
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
+    return len(day) < len("2026-11-30") or moment("date", day) is not None
 
 
 def has_a_cell(value: object, field: str) -> TypeGuard[str]:
